@@ -1,0 +1,54 @@
+using NUnit.Framework;
+
+namespace Instrumentation.TestKit;
+
+/// <summary>Programs that other projects wrote and that tests run against.</summary>
+public static class Peer
+{
+    /// <summary>Finds an installed program; skips the test, or fails it where INSTRUMENTATION_REQUIRE_PEERS=1, when it is missing.</summary>
+    /// <param name="program">The program's name, such as <c>promtool</c>.</param>
+    /// <param name="package">The Debian package that has it.</param>
+    /// <returns>The program's path.</returns>
+    public static string Require(string program, string package)
+    {
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            string path = Path.Combine(folder, program);
+            if (File.Exists(path))
+                return path;
+        }
+
+        string message = $"{program} is not installed; install the Debian package {package}.";
+        if (Environment.GetEnvironmentVariable("INSTRUMENTATION_REQUIRE_PEERS") == "1")
+            Assert.Fail(message);
+        Assert.Ignore(message);
+        throw new InvalidOperationException(message);
+    }
+
+    /// <summary>Polls for a condition of another process.</summary>
+    /// <param name="condition">True when it holds; an exception counts as not yet.</param>
+    /// <param name="deadline">How long to wait at most.</param>
+    /// <param name="what">The condition in words, for the failure's message.</param>
+    /// <returns>When the condition holds; the test fails after the deadline.</returns>
+    public static async Task Until(Func<Task<bool>> condition, TimeSpan deadline, string what)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        Exception? last = null;
+        while (TimeProvider.System.GetElapsedTime(start) < deadline)
+        {
+            try
+            {
+                if (await condition())
+                    return;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException or InvalidOperationException)
+            {
+                last = exception;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        Assert.Fail($"Waited {deadline.TotalSeconds} s in vain: {what}. {last?.Message}");
+    }
+}
