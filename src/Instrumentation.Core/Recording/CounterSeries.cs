@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Instrumentation.Recording;
+
 namespace Instrumentation;
 
 /// <summary>One series of a counter, found once and recorded to without any lookup.</summary>
@@ -5,20 +8,159 @@ namespace Instrumentation;
 /// Never blocks or throws; allocates nothing. Safe from any thread, for as long as the application likes to keep it: where the series was
 /// forgotten meanwhile, recording brings it back with a new start time.
 /// </remarks>
-public sealed class CounterSeries
+public sealed unsafe class CounterSeries : Series
 {
-    internal double Last { get; private set; }
+    private readonly nint _whole;
+    private readonly int _shift;
+    private readonly ExemplarReservoir? _exemplars;
+
+    // Cells that hold doubles; 0 until the first fractional amount.
+    private nint _fraction;
+
+    internal CounterSeries(Instrument instrument, LabelSet labels, long startUnixMs)
+        : base(instrument, labels, startUnixMs)
+    {
+        CellArena arena = instrument.Owner.CounterCells;
+        _shift = Stripe.ShiftFor(instrument.Owner.CounterBits);
+        _whole = arena.Allocate(1).Cells;
+        if (instrument.Owner.Exemplars is { } settings)
+        {
+            _exemplars = new ExemplarReservoir(settings, 1);
+            _state = TakesExemplars;
+        }
+    }
+
+#pragma warning disable CA1063, MA0055 // Not a disposable: the cells go back to the arena when no recorder can hold the series any more.
+    /// <summary>Returns the cells of a series that nobody can record to any more.</summary>
+    ~CounterSeries()
+    {
+        if ((State & Closed) != 0)
+            return;
+        Instrument.Owner.CounterCells.Free(_whole, CellArena.BlockStride, 1);
+        if (_fraction != 0)
+            Instrument.Owner.CounterCells.Free(_fraction, CellArena.BlockStride, 1);
+    }
+#pragma warning restore CA1063, MA0055
 
     /// <summary>Adds to the counter, exactly.</summary>
     /// <param name="amount">How much, in the counter's unit. A negative amount is dropped and counted as rejected.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long amount)
     {
-        Last = amount;
+        if (amount < 0)
+        {
+            Reject(RejectReason.Negative);
+            return;
+        }
+
+        Interlocked.Add(ref *(long*)(_whole + (Stripe.Index(_shift) * CellArena.BlockStride)), amount);
+
+        // Reading the state after the addition also keeps this series, and so its cells, alive until the addition is done.
+        if (State != Live)
+            AfterAdding(amount);
     }
+
     /// <summary>Adds to the counter.</summary>
     /// <param name="amount">How much, in the counter's unit. A negative, NaN or infinite amount is dropped and counted as rejected.</param>
     public void Add(double amount)
     {
-        Last = amount;
+        if (!(amount >= 0 && amount <= double.MaxValue))
+        {
+            Reject(amount < 0 ? RejectReason.Negative : RejectReason.NotFinite);
+            return;
+        }
+
+        nint cells = _fraction;
+        if (cells == 0)
+            cells = TakeFractionCells();
+        Cell.Add((long*)(cells + (Stripe.Index(_shift) * CellArena.BlockStride)), amount);
+        if (State != Live)
+            AfterAdding(amount);
+    }
+
+    internal override void ReadTotals(SeriesTotals totals)
+    {
+        totals.Whole = SumWhole();
+        totals.Fraction = SumFraction();
+    }
+
+    internal override void AddTo(MetricFamily family)
+    {
+        long whole = SumWhole();
+        double fraction = SumFraction();
+        if (History?.Forgotten is { } forgotten)
+        {
+            whole -= forgotten.Whole;
+            fraction -= forgotten.Fraction;
+        }
+
+        ExemplarPoint? exemplar = null;
+        if (_exemplars is not null && _exemplars.Newest(StartUnixMs) is { } newest)
+        {
+            exemplar = family.NextDetail(static () => new ExemplarPoint());
+            exemplar.Value = newest;
+        }
+
+        family.Add(new SeriesPoint(Labels, StartUnixMs, whole, fraction, exemplar));
+    }
+
+    // For totals that somebody else counts: what is missing is added; a smaller total is a restart at that total with a new start time.
+    internal void SetTotal(double total, long nowUnixMs)
+    {
+        long whole = SumWhole() - (History?.Forgotten?.Whole ?? 0);
+        double fraction = SumFraction() - (History?.Forgotten?.Fraction ?? 0);
+        if (total < whole + fraction)
+        {
+            Instrument.Restart(this, nowUnixMs);
+            whole = 0;
+            fraction = 0;
+        }
+
+        double missing = total - (whole + fraction);
+        if (missing <= 0)
+            return;
+        if (missing < long.MaxValue && Math.Floor(missing) == missing && fraction == 0)
+            Add((long)missing);
+        else
+            Add(missing);
+    }
+
+    private long SumWhole()
+    {
+        long sum = 0;
+        nint cell = _whole;
+        for (int stripe = Instrument.Owner.CounterCells.Stripes; stripe > 0; stripe--, cell += CellArena.BlockStride)
+            sum += Volatile.Read(ref *(long*)cell);
+        return sum;
+    }
+
+    private double SumFraction()
+    {
+        nint cell = Volatile.Read(ref _fraction);
+        if (cell == 0)
+            return 0;
+        double sum = 0;
+        for (int stripe = Instrument.Owner.CounterCells.Stripes; stripe > 0; stripe--, cell += CellArena.BlockStride)
+            sum += Cell.Read((long*)cell);
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private nint TakeFractionCells()
+    {
+        CellArena arena = Instrument.Owner.CounterCells;
+        nint cells = arena.Allocate(1).Cells;
+        nint found = Interlocked.CompareExchange(ref _fraction, cells, 0);
+        if (found == 0)
+            return cells;
+        arena.Free(cells, CellArena.BlockStride, 1);
+        return found;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AfterAdding(double amount)
+    {
+        _exemplars?.Offer(amount, 0);
+        AfterRecording();
     }
 }

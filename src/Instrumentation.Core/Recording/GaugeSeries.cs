@@ -1,3 +1,5 @@
+using Instrumentation.Recording;
+
 namespace Instrumentation;
 
 /// <summary>One series of a gauge, found once and recorded to without any lookup.</summary>
@@ -5,20 +7,63 @@ namespace Instrumentation;
 /// Never blocks or throws; allocates nothing. Safe from any thread, for as long as the application likes to keep it: where the series was
 /// forgotten meanwhile, recording brings it back with a new start time.
 /// </remarks>
-public sealed class GaugeSeries
+public sealed unsafe class GaugeSeries : Series
 {
-    internal double Last { get; private set; }
+    private long _bits;
+
+    // Tells a gauge that is set to the value it has from one that is left alone.
+    private bool _touched;
+
+    internal GaugeSeries(Instrument instrument, LabelSet labels, long startUnixMs)
+        : base(instrument, labels, startUnixMs)
+    {
+    }
+
+    internal double Value => BitConverter.Int64BitsToDouble(Volatile.Read(ref _bits));
 
     /// <summary>Sets the gauge.</summary>
     /// <param name="value">The value in the gauge's unit. NaN is dropped and counted as rejected.</param>
     public void Set(double value)
     {
-        Last = value;
+        if (double.IsNaN(value))
+        {
+            Reject(RejectReason.NotFinite);
+            return;
+        }
+
+        Interlocked.Exchange(ref _bits, BitConverter.DoubleToInt64Bits(value));
+        Touch();
     }
+
     /// <summary>Adds to the gauge.</summary>
     /// <param name="amount">How much, in the gauge's unit; negative to subtract. NaN and infinities are dropped and counted as rejected.</param>
     public void Add(double amount)
     {
-        Last = amount;
+        if (!double.IsFinite(amount))
+        {
+            Reject(RejectReason.NotFinite);
+            return;
+        }
+
+        fixed (long* cell = &_bits)
+            Cell.Add(cell, amount);
+        Touch();
+    }
+
+    internal override void ReadTotals(SeriesTotals totals)
+    {
+        totals.Whole = Volatile.Read(ref _touched) ? totals.Whole + 1 : totals.Whole;
+        _touched = false;
+        totals.Fraction = Value;
+    }
+
+    internal override void AddTo(MetricFamily family) => family.Add(new SeriesPoint(Labels, StartUnixMs, 0, Value, null));
+
+    private void Touch()
+    {
+        if (!_touched)
+            Volatile.Write(ref _touched, true);
+        if (State != Live)
+            AfterRecording();
     }
 }

@@ -1,18 +1,175 @@
+using System.Collections.Concurrent;
+using Instrumentation.Recording;
+
 namespace Instrumentation;
 
-/// <summary>The recorder behind the metrics API.</summary>
-public sealed class StreamingMetrics
+/// <summary>The recorder behind the metrics API: lock-free, bounded, and read by snapshots.</summary>
+/// <remarks>
+/// Safe from any thread. After <see cref="Dispose"/> recording is a no-op that is counted in <see cref="RejectedMeasurements"/>.
+/// </remarks>
+public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource, IDisposable
 {
-    private StreamingMetrics()
+    // More names than this are a mistake, such as an identifier in a name; they are rejected.
+    internal const int MaxInstruments = 10_000;
+
+    private readonly StreamingMetricsOptions _options;
+    private readonly ConcurrentDictionary<string, Instrument> _instruments = new(StringComparer.Ordinal);
+    private readonly Lock _creating = new();
+    private readonly long[] _rejected = new long[Enum.GetValues<RejectReason>().Length];
+    private readonly ConcurrentDictionary<(RejectReason Reason, string Instrument), bool> _reported = [];
+    private Instrument[] _sorted = [];
+    private ReferenceCache _cache = new(ReferenceCache.MinEntries);
+    private int _seriesCount;
+    private bool _disposed;
+
+    private StreamingMetrics(StreamingMetricsOptions options, int? stripeBits, bool useReferenceCache)
     {
+        _options = options;
+        Resource = ResourceInfo.From(options.Resource);
+        CardinalityLimit = options.CardinalityLimit;
+        Exemplars = options.Exemplars == ExemplarMode.Off ? null : new ExemplarSettings(options.Exemplars, options.ExemplarInterval, options.TimeProvider);
+        UsesReferenceCache = useReferenceCache;
+        CounterBits = stripeBits ?? Stripe.CounterBits;
+        HistogramBits = stripeBits ?? Stripe.HistogramBits;
+        CounterCells = new CellArena(Stripe.CounterBits);
+        HistogramCells = new CellArena(Stripe.HistogramBits);
     }
+
+    /// <summary>How many measurements were dropped so far, for whatever reason; the reasons are in <c>instrumentation_measurements_rejected_total</c>.</summary>
+    public long RejectedMeasurements
+    {
+        get
+        {
+            long sum = 0;
+            for (int reason = 0; reason < _rejected.Length; reason++)
+                sum += Volatile.Read(ref _rejected[reason]);
+            return sum;
+        }
+    }
+
+    internal ResourceInfo Resource { get; }
+
+    internal int CardinalityLimit { get; }
+
+    internal ExemplarSettings? Exemplars { get; }
+
+    internal int CounterBits { get; }
+
+    internal int HistogramBits { get; }
+
+    internal CellArena CounterCells { get; }
+
+    internal CellArena HistogramCells { get; }
+
+    internal StripeGate HistogramGate { get; } = new();
+
+    internal bool UsesReferenceCache { get; }
+
+    internal StreamingMetricsOptions Options => _options;
+
+    internal long NowUnixMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Creates a recorder without a host.</summary>
     /// <param name="options">The settings; null for the defaults.</param>
     /// <returns>The recorder; dispose it at the end.</returns>
-    public static StreamingMetrics Create(StreamingMetricsOptions? options = null)
+    /// <exception cref="ArgumentException">An option is outside its range; the message names it, its value and the range.</exception>
+    public static StreamingMetrics Create(StreamingMetricsOptions? options = null) => Create(options, stripeBits: null, useReferenceCache: true);
+
+    /// <summary>Takes a snapshot of all series.</summary>
+    /// <returns>A new snapshot. To read again and again, keep one and use <see cref="Collect"/>.</returns>
+    public MetricSnapshot Snapshot()
     {
-        _ = options;
-        return new StreamingMetrics();
+        var snapshot = new MetricSnapshot();
+        Collect(snapshot);
+        return snapshot;
+    }
+
+    /// <summary>Stops recording, capturing and publishing. Returns at once; what was recorded can still be collected.</summary>
+    public void Dispose()
+    {
+        lock (_creating)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+        }
+
+        foreach (IDisposable part in _parts)
+            part.Dispose();
+        foreach (Instrument instrument in _sorted)
+            instrument.Close();
+        Volatile.Write(ref _cache, new ReferenceCache(ReferenceCache.MinEntries));
+    }
+
+    // Fewer stripes than there are processors, or no first level: ways of working that tests put to the same questions.
+    internal static StreamingMetrics Create(StreamingMetricsOptions? options, int? stripeBits, bool useReferenceCache)
+    {
+        options ??= new StreamingMetricsOptions();
+        StreamingMetricsOptionsValidator.Validate(options);
+        var metrics = new StreamingMetrics(options, stripeBits, useReferenceCache);
+        metrics.StartParts();
+        return metrics;
+    }
+
+    internal void Reject(RejectReason reason, string? instrument)
+    {
+        Interlocked.Increment(ref _rejected[(int)reason]);
+        Report(reason, instrument, $"A measurement was dropped: {Describe(reason)}. Further ones are only counted.");
+    }
+
+    internal void CountOverflow(Instrument instrument)
+    {
+        if (instrument.CountOverflow() == 1)
+        {
+            Tell(new MetricsFault(
+                "cardinality_limit",
+                instrument.Info.Name,
+                $"{instrument.Info.Name} has reached its limit of {instrument.Limit} series; further label sets share the series {InstrumentConstants.OverflowLabel}=\"true\".",
+                null));
+        }
+    }
+
+    // What the application's callbacks throw must not reach it through here.
+    internal void Tell(MetricsFault fault)
+    {
+        try
+        {
+            _options.OnFault?.Invoke(fault);
+        }
+        catch (Exception)
+        {
+            Interlocked.Increment(ref _failedCallbacks);
+        }
+    }
+
+    internal void SeriesCreated(Instrument instrument, Series series)
+    {
+        int count = Interlocked.Increment(ref _seriesCount);
+        if (_disposed)
+            series.SetState(Series.Closed);
+        ReferenceCache cache = Volatile.Read(ref _cache);
+        if (count * 2 > cache.Size && cache.Size < ReferenceCache.MaxEntries)
+            Interlocked.CompareExchange(ref _cache, new ReferenceCache(cache.Size * 2), cache);
+    }
+
+    private static string Describe(RejectReason reason) => reason switch
+    {
+        RejectReason.Negative => "a counter cannot go down",
+        RejectReason.NotFinite => "the value is NaN or infinite",
+        RejectReason.KindMismatch => "the name belongs to an instrument of another kind",
+        RejectReason.InvalidName => "the instrument's name is empty or too long",
+        RejectReason.InvalidTags => "a tag's name is empty, reserved or given twice, or a text is too long, or there are too many tags",
+        RejectReason.NamingStandard => "the instrument breaks the naming standard",
+        RejectReason.TooManyInstruments => "there are too many instruments",
+        RejectReason.TooManyPending => "too many series were created at once",
+        _ => "the recorder was disposed",
+    };
+
+    // Each kind of fault is told once an instrument, and the number of faults that are remembered is bounded.
+    private void Report(RejectReason reason, string? instrument, string message)
+    {
+        if (_options.OnFault is null || _reported.Count >= MaxInstruments || !_reported.TryAdd((reason, instrument ?? ""), true))
+            return;
+        Tell(new MetricsFault(RejectReasonNames.Of(reason), instrument, message, null));
     }
 }

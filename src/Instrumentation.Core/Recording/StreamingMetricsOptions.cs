@@ -1,6 +1,6 @@
 namespace Instrumentation;
 
-/// <summary>Settings of a recorder. Read once, by <see cref="StreamingMetrics.Create"/>.</summary>
+/// <summary>Settings of a recorder. Read once, by <see cref="StreamingMetrics.Create(StreamingMetricsOptions?)"/>.</summary>
 public sealed class StreamingMetricsOptions
 {
     /// <summary>The source of time. Default: the system's.</summary>

@@ -57,6 +57,8 @@ public sealed class HistogramPoint
     /// <summary>Exemplars in ascending order of their values; at most one a bucket of an explicit histogram. Empty when exemplars are off.</summary>
     public ReadOnlySpan<Exemplar> Exemplars => _exemplars.AsSpan(0, _exemplarCount);
 
+    internal Span<long> Buckets => _buckets.AsSpan(0, _bucketCount);
+
     internal Span<long> PrepareBuckets(int count) => Prepare(ref _buckets, ref _bucketCount, count);
 
     internal Span<long> PrepareNegative(int count) => Prepare(ref _negative, ref _negativeCount, count);

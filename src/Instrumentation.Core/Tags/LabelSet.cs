@@ -53,6 +53,14 @@ public readonly struct LabelSet : IEquatable<LabelSet>
         return new LabelSet([.. sorted.Where(pair => pair.Value.Length > 0).Select(pair => new Label(pair.Key, pair.Value))]);
     }
 
+    internal KeyValuePair<string, object?>[] ToTagArray()
+    {
+        var tags = new KeyValuePair<string, object?>[Count];
+        for (int index = 0; index < tags.Length; index++)
+            tags[index] = new KeyValuePair<string, object?>(_labels![index].Name, _labels[index].Value);
+        return tags;
+    }
+
     /// <summary>Whether two label sets hold the same labels.</summary>
     /// <param name="left">One label set.</param>
     /// <param name="right">The other label set.</param>

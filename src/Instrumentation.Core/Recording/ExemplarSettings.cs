@@ -1,0 +1,3 @@
+namespace Instrumentation.Recording;
+
+internal sealed record ExemplarSettings(ExemplarMode Mode, TimeSpan Interval, TimeProvider Time);

@@ -1,0 +1,185 @@
+namespace Instrumentation.Recording;
+
+// Forgetting idle series and bringing them back. All of it runs while a snapshot is taken, but for what a creation finds forgotten.
+internal sealed partial class Instrument
+{
+    // Forgotten series by their labels, for as long as somebody can still record to them: there is never a second series beside one of these.
+    private readonly Dictionary<LabelSet, WeakReference<Series>> _forgotten = [];
+    private int _forgottenCount;
+
+    private bool HasForgotten => Volatile.Read(ref _forgottenCount) > 0;
+
+    // Forgets the series that did not change for the given time; with null all of them, changed or not.
+    internal int ForgetIdle(TimeSpan? idle, long nowUnixMs, Action<Series, SeriesTotals>? onForgotten)
+    {
+        int forgotten = 0;
+        foreach (Series series in Series)
+        {
+            if (!ReferenceEquals(series, _overflow) && (idle is null || IsIdle(series, idle.Value, nowUnixMs)) && Forget(series, always: idle is null, onForgotten))
+                forgotten++;
+        }
+
+        if (forgotten == 0)
+            return 0;
+        lock (_lock)
+            Compact();
+        return forgotten;
+    }
+
+    internal bool BringBack(Series series)
+    {
+        lock (_lock)
+        {
+            // Cleared first: a measurement made after this line asks again, one made before it is in the totals that follow.
+            series.ClearState(Instrumentation.Series.ReturnRequested);
+            if ((series.State & Instrumentation.Series.Forgotten) == 0)
+                return false;
+            if (!IsGauge)
+            {
+                SeriesTotals totals = series.History!.Spare;
+                series.ReadTotals(totals);
+                if (totals.SameAs(series.History.Forgotten!))
+                    return false;
+            }
+
+            BringBack(series, series.History!.ReturnUnixMs);
+            return true;
+        }
+    }
+
+    // Brings a withdrawn series back whatever its value is.
+    internal void Restore(Series series, long nowUnixMs)
+    {
+        lock (_lock)
+        {
+            if ((series.State & Instrumentation.Series.Forgotten) != 0)
+                BringBack(series, nowUnixMs);
+        }
+    }
+
+    // Starts a series again at zero, as when its process had restarted.
+    internal void Restart(Series series, long nowUnixMs)
+    {
+        lock (_lock)
+        {
+            SeriesHistory history = series.History ??= new SeriesHistory();
+            history.Forgotten ??= new SeriesTotals();
+            series.ReadTotals(history.Forgotten);
+            series.StartUnixMs = nowUnixMs;
+        }
+    }
+
+    // Takes a series out of the snapshots until it is recorded to again.
+    internal void Withdraw(Series series)
+    {
+        if (!Forget(series, always: true, onForgotten: null))
+            return;
+        lock (_lock)
+            Compact();
+    }
+
+    internal void Close()
+    {
+        lock (_lock)
+        {
+            foreach (Series series in Series)
+                series.Close();
+        }
+    }
+
+    private bool IsGauge => Info.Kind is InstrumentKind.Gauge or InstrumentKind.Info;
+
+    private static bool IsIdle(Series series, TimeSpan idle, long nowUnixMs)
+    {
+        SeriesHistory? history = series.History;
+        if (history is null)
+        {
+            series.History = history = new SeriesHistory { LastChangeUnixMs = nowUnixMs };
+            series.ReadTotals(history.LastSeen);
+            return false;
+        }
+
+        SeriesTotals now = history.Spare;
+        now.Whole = history.LastSeen.Whole;
+        series.ReadTotals(now);
+        if (history.LastChangeUnixMs != 0 && now.SameAs(history.LastSeen))
+            return nowUnixMs - history.LastChangeUnixMs >= idle.TotalMilliseconds;
+        history.Spare = history.LastSeen;
+        history.LastSeen = now;
+        history.LastChangeUnixMs = nowUnixMs;
+        return false;
+    }
+
+    private static bool Forget(Series series, bool always, Action<Series, SeriesTotals>? onForgotten)
+    {
+        SeriesHistory history = series.History ??= new SeriesHistory();
+
+        // A full fence between this and the reading of the cells; see Series._state.
+        series.SetState(Instrumentation.Series.Forgotten);
+        var final = new SeriesTotals { Whole = history.LastSeen.Whole };
+        series.ReadTotals(final);
+        if (!always && !final.SameAs(history.LastSeen))
+        {
+            // Recorded to since it was found idle. Its return may have been requested already, which then finds it live.
+            series.ClearState(Instrumentation.Series.Forgotten);
+            return false;
+        }
+
+        SeriesTotals before = history.Forgotten ?? new SeriesTotals();
+        history.Forgotten = final;
+        (series as HistogramSeries)?.ResetExtremes();
+        onForgotten?.Invoke(series, final.Minus(before));
+        return true;
+    }
+
+    private void Compact()
+    {
+        var kept = new List<Series>(_count);
+        foreach (Series series in Series)
+        {
+            if ((series.State & Instrumentation.Series.Forgotten) == 0)
+            {
+                kept.Add(series);
+                continue;
+            }
+
+            _forgotten[series.Labels] = new WeakReference<Series>(series);
+            _live--;
+        }
+
+        foreach ((LabelSet labels, WeakReference<Series> reference) in _forgotten)
+        {
+            if (!reference.TryGetTarget(out _))
+                _forgotten.Remove(labels);
+        }
+
+        Volatile.Write(ref _forgottenCount, _forgotten.Count);
+        Series[] entered = [.. kept.Where(series => !ReferenceEquals(series, _overflow) && series.Labels.Count > 0)];
+        Volatile.Write(ref _table, SeriesTable.From(entered));
+        if (_withoutTags is not null && (_withoutTags.State & Instrumentation.Series.Forgotten) != 0)
+            Volatile.Write(ref _withoutTags, null);
+        Volatile.Write(ref _count, 0);
+        Volatile.Write(ref _list, [.. kept]);
+        Volatile.Write(ref _count, kept.Count);
+    }
+
+    private void BringBack(Series series, long startUnixMs)
+    {
+        TakeForgotten(series.Labels);
+        series.StartUnixMs = startUnixMs;
+        if (series.History is { } history)
+            history.LastChangeUnixMs = 0;
+        series.ClearState(Instrumentation.Series.Forgotten);
+        _live++;
+        List(series);
+        Enter(series);
+    }
+
+    private Series? TakeForgotten(LabelSet labels)
+    {
+        if (!_forgotten.Remove(labels, out WeakReference<Series>? reference))
+            return null;
+        Volatile.Write(ref _forgottenCount, _forgotten.Count);
+        return reference.TryGetTarget(out Series? series) ? series : null;
+    }
+}

@@ -1,0 +1,12 @@
+namespace Instrumentation.Recording;
+
+internal enum Operation
+{
+    AddWhole,
+    AddFraction,
+    Set,
+    AddToGauge,
+    Record,
+    Summarise,
+    Inform,
+}

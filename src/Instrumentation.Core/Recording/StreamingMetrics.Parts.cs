@@ -1,0 +1,66 @@
+using Instrumentation.Recording;
+
+namespace Instrumentation;
+
+// What works beside the recorder: capture, publishing, moving windows, and the metrics about itself.
+public sealed partial class StreamingMetrics
+{
+    private MeterPublisher? _publisher;
+
+    private TimeProvider Clock => _options.TimeProvider;
+
+    internal HistogramMirror? MirrorFor(Instrument instrument, LabelSet labels) => _publisher?.MirrorFor(instrument, labels);
+
+    private static string? NamingStandardFault(string name, InstrumentKind kind, InstrumentOptions options)
+    {
+        _ = name;
+        _ = kind;
+        _ = options;
+        return null;
+    }
+
+    private void StartParts()
+    {
+        if (_options.PublishToMeters)
+            _parts.Add(_publisher = new MeterPublisher(this));
+    }
+
+    private void InstrumentCreated(Instrument instrument)
+    {
+        if (instrument.Info.Kind == InstrumentKind.Summary)
+            StartWindow(instrument);
+        _publisher?.Publish(instrument);
+    }
+
+    private void StartWindow(Instrument instrument)
+    {
+        TimeSpan step = instrument.Options.SummaryWindow / SummarySeries.Slices;
+        ITimer timer = Clock.CreateTimer(static state => ((Instrument)state!).MoveWindows(), instrument, step, step);
+        lock (_creating)
+            _parts.Add(timer);
+    }
+
+    private void UpdateSelfMetrics()
+    {
+        for (int reason = 0; reason < _rejected.Length; reason++)
+        {
+            if (Volatile.Read(ref _rejected[reason]) is > 0 and long rejected)
+                SetSelfTotal("instrumentation_measurements_rejected_total", ("reason", RejectReasonNames.Of((RejectReason)reason)), rejected);
+        }
+
+        if (Volatile.Read(ref _failedCallbacks) is > 0 and long failed)
+            SetSelfTotal("instrumentation_callbacks_failed_total", default, failed);
+        foreach (Instrument instrument in Volatile.Read(ref _sorted))
+        {
+            if (instrument.Overflowed is > 0 and long overflowed)
+                SetSelfTotal("instrumentation_measurements_overflowed_total", ("instrument", instrument.Info.Name), overflowed);
+        }
+    }
+
+    private void SetSelfTotal(string name, Tag tag, long total)
+    {
+        ReadOnlySpan<Tag> tags = tag.Key is null ? default : new ReadOnlySpan<Tag>(in tag);
+        if (InstrumentFor(name, InstrumentKind.Counter)?.Resolve(tags, wait: true, out _) is CounterSeries series)
+            series.SetTotal(total, NowUnixMs);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Instrumentation.Recording;
+
+namespace Instrumentation;
+
+// What recording by name does when the first level does not know the strings.
+public sealed partial class StreamingMetrics
+{
+    /// <inheritdoc/>
+    public void SetInfo(string name, params ReadOnlySpan<Tag> tags) => RecordByContent(0, name, InstrumentKind.Info, Operation.Inform, 0, 1, tags);
+
+    internal static void Apply(Series series, Operation operation, long whole, double fraction)
+    {
+        switch (operation)
+        {
+            case Operation.AddWhole:
+                ((CounterSeries)series).Add(whole);
+                break;
+            case Operation.AddFraction:
+                ((CounterSeries)series).Add(fraction);
+                break;
+            case Operation.AddToGauge:
+                ((GaugeSeries)series).Add(fraction);
+                break;
+            case Operation.Record:
+                ((HistogramSeries)series).Record(fraction);
+                break;
+            case Operation.Summarise:
+                ((SummarySeries)series).Record(fraction);
+                break;
+            default:
+                ((GaugeSeries)series).Set(fraction);
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RecordByContent(ulong hash, string name, InstrumentKind kind, Operation operation, long whole, double fraction, ReadOnlySpan<Tag> tags)
+    {
+        Instrument? instrument = InstrumentFor(name, kind);
+        if (instrument is null)
+            return;
+        Series? series = instrument.Resolve(tags, wait: false, out bool busy);
+        if (series is not null)
+        {
+            if (UsesReferenceCache && hash != 0 && !instrument.IsOverflow(series))
+                _cache.Offer(hash, series, name, tags);
+            Apply(series, operation, whole, fraction);
+        }
+        else if (busy)
+        {
+            Postpone(new PendingMeasurement(instrument, tags.ToArray(), operation, whole, fraction));
+        }
+    }
+
+    private void Postpone(PendingMeasurement measurement)
+    {
+        if (_pending.Count < MaxPending)
+            _pending.Enqueue(measurement);
+        else
+            Reject(RejectReason.TooManyPending, measurement.Instrument.Info.Name);
+    }
+}
