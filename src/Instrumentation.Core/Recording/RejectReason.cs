@@ -10,6 +10,5 @@ internal enum RejectReason
     InvalidTags,
     NamingStandard,
     TooManyInstruments,
-    TooManyPending,
     Disposed,
 }

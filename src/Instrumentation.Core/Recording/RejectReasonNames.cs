@@ -12,7 +12,6 @@ internal static class RejectReasonNames
         RejectReason.InvalidTags => "invalid_tags",
         RejectReason.NamingStandard => "naming_standard",
         RejectReason.TooManyInstruments => "too_many_instruments",
-        RejectReason.TooManyPending => "too_many_pending",
         _ => "disposed",
     };
 }

@@ -6,7 +6,7 @@ namespace Instrumentation;
 // Snapshots: who takes one holds the collecting lock, which no recorder ever takes.
 public sealed partial class StreamingMetrics
 {
-    // More than this and the rest is dropped and counted: only so many measurements can meet a lock that is held for microseconds.
+    // With more than this waiting, a recorder that needs a new series waits for it rather than lose its measurement.
     private const int MaxPending = 65_536;
 
     private readonly Lock _collecting = new();

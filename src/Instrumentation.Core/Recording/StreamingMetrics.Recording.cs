@@ -47,17 +47,13 @@ public sealed partial class StreamingMetrics
                 _cache.Offer(hash, series, name, tags);
             Apply(series, operation, whole, fraction);
         }
-        else if (busy)
+        else if (busy && _pending.Count < MaxPending)
         {
-            Postpone(new PendingMeasurement(instrument, tags.ToArray(), operation, whole, fraction));
+            _pending.Enqueue(new PendingMeasurement(instrument, tags.ToArray(), operation, whole, fraction));
         }
-    }
-
-    private void Postpone(PendingMeasurement measurement)
-    {
-        if (_pending.Count < MaxPending)
-            _pending.Enqueue(measurement);
-        else
-            Reject(RejectReason.TooManyPending, measurement.Instrument.Info.Name);
+        else if (busy && instrument.Resolve(tags, wait: true, out _) is { } found)
+        {
+            Apply(found, operation, whole, fraction);
+        }
     }
 }

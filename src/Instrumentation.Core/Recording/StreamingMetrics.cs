@@ -161,7 +161,6 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
         RejectReason.InvalidTags => "a tag's name is empty, reserved or given twice, or a text is too long, or there are too many tags",
         RejectReason.NamingStandard => "the instrument breaks the naming standard",
         RejectReason.TooManyInstruments => "there are too many instruments",
-        RejectReason.TooManyPending => "too many series were created at once",
         _ => "the recorder was disposed",
     };
 
