@@ -1,3 +1,5 @@
+using NUnit.Framework;
+
 namespace Instrumentation.TestKit;
 
 /// <summary>Where the sources of the running tests lie.</summary>
@@ -19,6 +21,23 @@ public static class Repository
             string path = Environment.GetEnvironmentVariable("INSTRUMENTATION_CONFORMANCE") is { Length: > 0 } set ? set : Path.Combine(Root, "..", "shared", "conformance");
             return Directory.Exists(path) ? Path.GetFullPath(path) : null;
         }
+    }
+
+    /// <summary>
+    /// Finds a folder of the outside test suites; skips the test, or fails it where INSTRUMENTATION_REQUIRE_CONFORMANCE=1, when it is missing.
+    /// </summary>
+    /// <param name="parts">The folder below the root of the suites, such as <c>"promql"</c>.</param>
+    /// <returns>The full path.</returns>
+    public static string RequireConformance(params string[] parts)
+    {
+        string? path = Conformance is { } folder ? Path.Combine([folder, .. parts]) : null;
+        if (Directory.Exists(path))
+            return path;
+        string message = $"The outside test suites ({string.Join('/', parts)}) are not here; set INSTRUMENTATION_CONFORMANCE to their folder, see docs/conformance.md.";
+        if (Environment.GetEnvironmentVariable("INSTRUMENTATION_REQUIRE_CONFORMANCE") == "1")
+            Assert.Fail(message);
+        Assert.Ignore(message);
+        throw new InvalidOperationException(message);
     }
 
     private static string FindRoot()
