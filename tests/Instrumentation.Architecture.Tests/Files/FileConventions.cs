@@ -34,7 +34,7 @@ internal static partial class FileConventions
             int line = comment.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
             if (Unfinished().IsMatch(comment.ToString()))
                 yield return $"{file.Path}:{line}: unfinished: {comment}";
-            if (Code().IsMatch(comment.ToString()))
+            if (IsCode(comment.ToString().Trim('/', '*', ' ')))
                 yield return $"{file.Path}:{line}: commented-out code: {comment}";
         }
 
@@ -42,9 +42,15 @@ internal static partial class FileConventions
             yield return $"{file.Path}: {file.LineCount} lines; split it by topic or say '// {LongFileReason} ...'";
     }
 
+    private static bool IsCode(string text) => text switch
+    {
+        _ when text.EndsWith(';') => Parses(text),
+        _ when text.EndsWith('{') => Parses(text + "}"),
+        _ => false,
+    };
+
+    private static bool Parses(string statement) => !SyntaxFactory.ParseStatement(statement, options: SourceCompiler.ParseOptions).ContainsDiagnostics;
+
     [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Unfinished();
-
-    [GeneratedRegex(@"[;{]\s*$|^//\s*[})]+\s*$")]
-    private static partial Regex Code();
 }

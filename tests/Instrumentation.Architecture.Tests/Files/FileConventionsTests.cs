@@ -29,12 +29,14 @@ public class FileConventionsTests
     [TestCase("src/P/One.cs", "namespace N { class One; }", "not file-scoped")]
     [TestCase("src/P/One.cs", "#region Fields\nclass One;\n#endregion", "#region")]
     [TestCase("src/P/One.cs", "// TODO later\nclass One;", "One.cs:1: unfinished")]
-    [TestCase("src/P/One.cs", "class One\n{\n    /* int two; */ // int three;\n}", "One.cs:3: commented-out")]
+    [TestCase("src/P/One.cs", "class One\n{\n    // if (two > 3) {\n}", "One.cs:3: commented-out")]
+    [TestCase("src/P/One.cs", "class One\n{\n    /* why */ // int three = Two(3);\n}", "One.cs:3: commented-out")]
     public void A_planted_violation_is_named(string path, string text, string expected) =>
         Assert.That(FileConventions.Violations(new SourceFile(path, text)).ToList(), Has.Count.EqualTo(1).And.One.Contains(expected));
 
     [TestCase("src/P/Parser.Expressions.cs", "namespace N; partial class Parser { class Inner; /* why */ }")]
     [TestCase("src/P/One.cs", "namespace N; // holds the TodoList; see there\nclass One<T> { string _url = \"http://x; // TODO\"; }")]
+    [TestCase("src/P/One.cs", "// Written under the lock: a place is filled once, series before hash;\n// readers need no lock. See {Two} {\nclass One;")]
     [TestCase("samples/P/Program.cs", "System.Console.WriteLine();")]
     public void Good_files_pass(string path, string text) =>
         Assert.That(FileConventions.Violations(new SourceFile(path, text)), Is.Empty);
