@@ -1,0 +1,90 @@
+using Instrumentation.Naming;
+
+namespace Instrumentation.Rendering;
+
+// Writes a snapshot in one of the two text formats.
+internal sealed partial class TextRenderer(TextDialect dialect, bool createdTimestamps)
+{
+    private readonly ClassicBuckets _buckets = new();
+    private readonly ByteList _scratch = new();
+    private readonly TextFamily _droppedFamilies = new(dialect, SelfMetrics.Families, SelfMetrics.FamiliesHelp);
+    private readonly TextFamily _droppedSeries = new(dialect, SelfMetrics.Series, SelfMetrics.SeriesHelp);
+    private readonly byte[][] _reasons = [.. SelfMetrics.Reasons.Select(ReasonPrefix)];
+    private IReadOnlyList<Label>? _targetLabels;
+    private byte[] _target = [];
+
+    internal void Render(ref ByteSink sink, ExpositionPlan plan, MetricSnapshot snapshot, SelfMetrics self)
+    {
+        WriteTarget(ref sink, plan.Target);
+        int dropped = 0;
+        foreach (ExpositionFamily family in plan.Families)
+        {
+            dropped += family.Refresh(snapshot, static member => member.Text);
+            Write(ref sink, family, snapshot);
+        }
+
+        self.CountSeries(dropped);
+        WriteSelf(ref sink, self);
+        sink.Write(dialect.End);
+        sink.Flush();
+    }
+
+    private void Write(ref ByteSink sink, ExpositionFamily family, MetricSnapshot snapshot)
+    {
+        TextFamily text = family.Text(dialect);
+        sink.Write(text.Header);
+        foreach (FamilyMember member in family.Members)
+        {
+            ReadOnlySpan<SeriesPoint> series = member.Series(snapshot);
+            LabelCache cache = member.Text;
+            switch (family.Kind)
+            {
+                case InstrumentKind.Histogram:
+                    WriteHistograms(ref sink, text, cache, series);
+                    break;
+                case InstrumentKind.Summary:
+                    WriteSummaries(ref sink, text, cache, series);
+                    break;
+                case InstrumentKind.Counter when dialect.IsOpenMetrics:
+                    WriteCounters(ref sink, text, cache, series);
+                    break;
+                default:
+                    WriteValues(ref sink, cache, series);
+                    break;
+            }
+        }
+    }
+
+    private void WriteTarget(ref ByteSink sink, IReadOnlyList<Label> labels)
+    {
+        if (labels.Count == 0)
+            return;
+        if (!ReferenceEquals(labels, _targetLabels))
+        {
+            var text = new ByteList();
+            dialect.AddHeader(text, SelfMetrics.Target, SelfMetrics.TargetHelp);
+            new TextLabelEncoder(SelfMetrics.Target.Sample).Encode(text, labels.ToArray());
+            text.Add("1\n"u8);
+            _target = text.ToArray();
+            _targetLabels = labels;
+        }
+
+        sink.Write(_target);
+    }
+
+    private void WriteSelf(ref ByteSink sink, SelfMetrics self)
+    {
+        sink.Write(_droppedFamilies.Header);
+        for (int i = 0; i < _reasons.Length; i++)
+            WriteLine(ref sink, _reasons[i], default, self.FamiliesDroppedFor(SelfMetrics.Reasons[i]));
+        sink.Write(_droppedSeries.Header);
+        WriteLine(ref sink, _droppedSeries.Sample, " "u8, self.SeriesDropped);
+    }
+
+    private static byte[] ReasonPrefix(string reason)
+    {
+        var prefix = new ByteList();
+        new TextLabelEncoder(SelfMetrics.Families.Sample).Encode(prefix, [new Label("reason", reason)]);
+        return prefix.ToArray();
+    }
+}
