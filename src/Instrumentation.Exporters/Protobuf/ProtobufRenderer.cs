@@ -116,13 +116,20 @@ internal sealed partial class ProtobufRenderer
 
     private void WriteSelf(ref ByteSink sink, SelfMetrics self)
     {
-        Begin(SelfMetrics.Families, SelfMetrics.FamiliesHelp, CounterType);
-        foreach (string reason in SelfMetrics.Reasons)
-            WriteSelf(reason, self.FamiliesDroppedFor(reason));
-        Send(ref sink);
-        Begin(SelfMetrics.Series, SelfMetrics.SeriesHelp, CounterType);
-        WriteSelf(reason: null, self.SeriesDropped);
-        Send(ref sink);
+        if (self.FamiliesDropped > 0)
+        {
+            Begin(SelfMetrics.Families, SelfMetrics.FamiliesHelp, CounterType);
+            foreach (string reason in SelfMetrics.Reasons)
+                WriteSelf(reason, self.FamiliesDroppedFor(reason));
+            Send(ref sink);
+        }
+
+        if (self.SeriesDropped > 0)
+        {
+            Begin(SelfMetrics.Series, SelfMetrics.SeriesHelp, CounterType);
+            WriteSelf(reason: null, self.SeriesDropped);
+            Send(ref sink);
+        }
     }
 
     private void WriteSelf(string? reason, long total)

@@ -91,7 +91,7 @@ internal sealed class ExpositionPlan(PrometheusExporterOptions options, ILabelEn
         {
             OtherType++;
         }
-        else if (!string.Equals(UnitNames.ToWords(group.Instruments[0].Unit), UnitNames.ToWords(instrument.Unit), StringComparison.Ordinal))
+        else if (!string.Equals(group.Name.Unit, name.Unit, StringComparison.Ordinal))
         {
             OtherUnit++;
         }

@@ -74,11 +74,18 @@ internal sealed partial class TextRenderer(TextDialect dialect, bool createdTime
 
     private void WriteSelf(ref ByteSink sink, SelfMetrics self)
     {
-        sink.Write(_droppedFamilies.Header);
-        for (int i = 0; i < _reasons.Length; i++)
-            WriteLine(ref sink, _reasons[i], default, self.FamiliesDroppedFor(SelfMetrics.Reasons[i]));
-        sink.Write(_droppedSeries.Header);
-        WriteLine(ref sink, _droppedSeries.Sample, " "u8, self.SeriesDropped);
+        if (self.FamiliesDropped > 0)
+        {
+            sink.Write(_droppedFamilies.Header);
+            for (int i = 0; i < _reasons.Length; i++)
+                WriteLine(ref sink, _reasons[i], default, self.FamiliesDroppedFor(SelfMetrics.Reasons[i]));
+        }
+
+        if (self.SeriesDropped > 0)
+        {
+            sink.Write(_droppedSeries.Header);
+            WriteLine(ref sink, _droppedSeries.Sample, " "u8, self.SeriesDropped);
+        }
     }
 
     private static byte[] ReasonPrefix(string reason)
