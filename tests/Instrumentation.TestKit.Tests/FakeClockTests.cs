@@ -2,7 +2,7 @@ namespace Instrumentation.TestKit;
 
 public class FakeClockTests
 {
-    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Test]
     public void Time_stands_still_until_it_is_advanced()
@@ -10,14 +10,14 @@ public class FakeClockTests
         var clock = new FakeClock();
         DateTimeOffset start = clock.GetUtcNow();
         long timestamp = clock.GetTimestamp();
-        clock.Advance(90 * _second);
-        Assert.That(clock.GetUtcNow() - start, Is.EqualTo(90 * _second));
-        Assert.That(clock.GetElapsedTime(timestamp), Is.EqualTo(90 * _second));
+        clock.Advance(90 * Second);
+        Assert.That(clock.GetUtcNow() - start, Is.EqualTo(90 * Second));
+        Assert.That(clock.GetElapsedTime(timestamp), Is.EqualTo(90 * Second));
     }
 
     [Test]
     public void Time_does_not_go_back() =>
-        Assert.That(() => new FakeClock().Advance(-_second), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new FakeClock().Advance(-Second), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void Timers_fire_in_the_order_of_their_due_times_and_at_them()
@@ -25,11 +25,11 @@ public class FakeClockTests
         var clock = new FakeClock();
         DateTimeOffset start = clock.GetUtcNow();
         var fired = new List<string>();
-        using ITimer late = Timer(clock, "late", 3 * _second, Timeout.InfiniteTimeSpan);
-        using ITimer periodic = Timer(clock, "periodic", 2 * _second, 2 * _second);
-        clock.Advance(5 * _second);
+        using ITimer late = Timer(clock, "late", 3 * Second, Timeout.InfiniteTimeSpan);
+        using ITimer periodic = Timer(clock, "periodic", 2 * Second, 2 * Second);
+        clock.Advance(5 * Second);
         Assert.That(fired, Is.EqualTo(new[] { "periodic@2", "late@3", "periodic@4" }));
-        Assert.That(clock.GetUtcNow() - start, Is.EqualTo(5 * _second));
+        Assert.That(clock.GetUtcNow() - start, Is.EqualTo(5 * Second));
 
         ITimer Timer(FakeClock clock, string name, TimeSpan due, TimeSpan period) =>
             clock.CreateTimer(_ => fired.Add($"{name}@{(clock.GetUtcNow() - start).TotalSeconds}"), null, due, period);
@@ -42,7 +42,7 @@ public class FakeClockTests
         int fired = 0;
         using ITimer timer = clock.CreateTimer(_ => fired++, null, TimeSpan.Zero, TimeSpan.Zero);
         clock.Advance(TimeSpan.Zero);
-        clock.Advance(_second);
+        clock.Advance(Second);
         Assert.That(fired, Is.EqualTo(1));
     }
 
@@ -52,9 +52,9 @@ public class FakeClockTests
         var clock = new FakeClock();
         int fired = 0;
         ITimer? timer = null;
-        using ITimer created = clock.CreateTimer(_ => { fired++; timer!.Change(_second, Timeout.InfiniteTimeSpan); }, null, _second, Timeout.InfiniteTimeSpan);
+        using ITimer created = clock.CreateTimer(_ => { fired++; timer!.Change(Second, Timeout.InfiniteTimeSpan); }, null, Second, Timeout.InfiniteTimeSpan);
         timer = created;
-        clock.Advance(3 * _second);
+        clock.Advance(3 * Second);
         Assert.That(fired, Is.EqualTo(3));
     }
 
@@ -63,10 +63,10 @@ public class FakeClockTests
     {
         var clock = new FakeClock();
         int fired = 0;
-        ITimer timer = clock.CreateTimer(_ => fired++, null, _second, _second);
+        ITimer timer = clock.CreateTimer(_ => fired++, null, Second, Second);
         timer.Dispose();
-        Assert.That(timer.Change(_second, _second), Is.False);
-        clock.Advance(5 * _second);
+        Assert.That(timer.Change(Second, Second), Is.False);
+        clock.Advance(5 * Second);
         Assert.That(fired, Is.Zero);
     }
 
@@ -74,10 +74,10 @@ public class FakeClockTests
     public async Task A_delay_ends_with_the_clock()
     {
         var clock = new FakeClock();
-        Task delay = Task.Delay(10 * _second, clock);
-        clock.Advance(9 * _second);
+        Task delay = Task.Delay(10 * Second, clock);
+        clock.Advance(9 * Second);
         Assert.That(delay.IsCompleted, Is.False);
-        clock.Advance(_second);
+        clock.Advance(Second);
         await delay;
     }
 }

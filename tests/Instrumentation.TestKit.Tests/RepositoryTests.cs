@@ -3,22 +3,22 @@ namespace Instrumentation.TestKit;
 [NonParallelizable]
 public class RepositoryTests
 {
-    private static readonly string[] _switches = ["INSTRUMENTATION_CONFORMANCE", "INSTRUMENTATION_REQUIRE_CONFORMANCE"];
+    private static readonly string[] Switches = ["INSTRUMENTATION_CONFORMANCE", "INSTRUMENTATION_REQUIRE_CONFORMANCE"];
 
     private string?[] _before = [];
 
     [SetUp]
     public void Remember()
     {
-        _before = [.. _switches.Select(Environment.GetEnvironmentVariable)];
-        foreach (string name in _switches)
+        _before = [.. Switches.Select(Environment.GetEnvironmentVariable)];
+        foreach (string name in Switches)
             Environment.SetEnvironmentVariable(name, null);
     }
 
     [TearDown]
     public void Restore()
     {
-        foreach ((string name, string? value) in _switches.Zip(_before))
+        foreach ((string name, string? value) in Switches.Zip(_before))
             Environment.SetEnvironmentVariable(name, value);
     }
 
@@ -33,7 +33,7 @@ public class RepositoryTests
         try
         {
             Directory.CreateDirectory(Path.Combine(folder, "slo", "sloth"));
-            Environment.SetEnvironmentVariable(_switches[0], folder);
+            Environment.SetEnvironmentVariable(Switches[0], folder);
             Assert.That(Repository.Conformance, Is.EqualTo(folder));
             Assert.That(Repository.RequireConformance("slo", "sloth"), Is.EqualTo(Path.Combine(folder, "slo", "sloth")));
             Assert.That(() => Repository.RequireConformance("promql"), Throws.TypeOf<IgnoreException>());
@@ -47,7 +47,7 @@ public class RepositoryTests
     [Test]
     public void Absent_suites_skip_the_test_and_say_what_to_set()
     {
-        Environment.SetEnvironmentVariable(_switches[0], Repository.PathTo("no-such-folder"));
+        Environment.SetEnvironmentVariable(Switches[0], Repository.PathTo("no-such-folder"));
         Assert.That(Repository.Conformance, Is.Null);
         Assert.That(() => Repository.RequireConformance("promql"), Throws.TypeOf<IgnoreException>().With.Message.Contains("INSTRUMENTATION_CONFORMANCE"));
     }
@@ -55,8 +55,8 @@ public class RepositoryTests
     [Test]
     public void Absent_suites_fail_where_they_are_required()
     {
-        Environment.SetEnvironmentVariable(_switches[0], Repository.PathTo("no-such-folder"));
-        Environment.SetEnvironmentVariable(_switches[1], "1");
+        Environment.SetEnvironmentVariable(Switches[0], Repository.PathTo("no-such-folder"));
+        Environment.SetEnvironmentVariable(Switches[1], "1");
         Assert.That(() => Repository.RequireConformance("promql"), Throws.TypeOf<AssertionException>());
     }
 }

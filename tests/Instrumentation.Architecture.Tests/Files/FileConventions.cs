@@ -14,7 +14,7 @@ internal static partial class FileConventions
     /// <summary>How a file over the limit opens the comment that says why.</summary>
     public const string LongFileReason = "Long because";
 
-    private static readonly string[] _vagueFolders = ["Helpers", "Utils", "Common", "Models", "Interfaces", "Managers"];
+    private static readonly string[] VagueFolders = ["Helpers", "Utils", "Common", "Models", "Interfaces", "Managers"];
 
     public static IEnumerable<string> Violations(SourceFile file)
     {
@@ -23,7 +23,7 @@ internal static partial class FileConventions
             yield return $"{file.Path}: holds {string.Join(" and ", types)}; one type per file";
         else if (types.Length == 1 && types[0] != file.Stem)
             yield return $"{file.Path}: holds {types[0]}; name the file for it";
-        if (file.Path.Split('/').Intersect(_vagueFolders).FirstOrDefault() is { } vague)
+        if (file.Path.Split('/').Intersect(VagueFolders).FirstOrDefault() is { } vague)
             yield return $"{file.Path}: a folder named {vague} says nothing";
         if (file.Tree.GetRoot().DescendantNodes().OfType<NamespaceDeclarationSyntax>().Any())
             yield return $"{file.Path}: the namespace is not file-scoped";

@@ -4,18 +4,18 @@ namespace Instrumentation.Architecture.Files;
 
 public class RepositoryRootTests
 {
-    private static readonly string[] _entries =
+    private static readonly string[] Entries =
     [
         ".ci", ".editorconfig", ".gitignore", "Directory.Build.props", "Directory.Packages.props", "Instrumentation.sln", "LICENSE", "README.md",
         "benchmarks", "docs", "nuget.config", "samples", "src", "tests",
     ];
 
     /// <summary>What git, builds and editors leave there, none of it committed.</summary>
-    private static readonly string[] _local = [".git", ".idea", ".vs", "BenchmarkDotNet.Artifacts", "TestResults", "artifacts"];
+    private static readonly string[] Local = [".git", ".idea", ".vs", "BenchmarkDotNet.Artifacts", "TestResults", "artifacts"];
 
     [Test]
     public void Nothing_but_the_agreed_entries_stands_at_the_root() =>
-        Assert.That(Directory.EnumerateFileSystemEntries(Repository.Root).Select(Path.GetFileName).Except(_local), Is.EquivalentTo(_entries));
+        Assert.That(Directory.EnumerateFileSystemEntries(Repository.Root).Select(Path.GetFileName).Except(Local), Is.EquivalentTo(Entries));
 
     [Test]
     public void The_solution_holds_every_project()

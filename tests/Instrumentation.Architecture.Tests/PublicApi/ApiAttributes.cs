@@ -5,7 +5,7 @@ namespace Instrumentation.Architecture.PublicApi;
 /// <summary>The attributes that a user's compiler, trimmer or editor acts on.</summary>
 internal static class ApiAttributes
 {
-    private static readonly HashSet<string> _shown = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "System.AttributeUsageAttribute",
         "System.FlagsAttribute",
@@ -50,7 +50,7 @@ internal static class ApiAttributes
     // The compiler marks a type with required members as obsolete for compilers that do not know them.
     private static IEnumerable<string> Shown(IEnumerable<CustomAttributeData> attributes) =>
         attributes
-            .Where(attribute => _shown.Contains(attribute.AttributeType.FullName!) && !IsCompilerNotice(attribute))
+            .Where(attribute => Names.Contains(attribute.AttributeType.FullName!) && !IsCompilerNotice(attribute))
             .Select(Print)
             .Order(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace Instrumentation.Architecture.PublicApi;
 /// <summary>Prints a type as C# writes it: keywords, nullable marks, tuples with their names, generic arguments.</summary>
 internal static class TypeName
 {
-    private static readonly Dictionary<Type, string> _keywords = new()
+    private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(void)] = "void",
         [typeof(object)] = "object",
@@ -72,7 +72,7 @@ internal static class TypeName
             return Print(type.GetElementType()!, null, tupleNames) + "*";
         if (type.IsArray)
             return $"{Print(type.GetElementType()!, info?.ElementType, tupleNames)}[{new string(',', type.GetArrayRank() - 1)}]{mark}";
-        if (_keywords.TryGetValue(type, out string? keyword))
+        if (Keywords.TryGetValue(type, out string? keyword))
             return keyword + mark;
         if (type.IsGenericParameter)
             return type.Name;

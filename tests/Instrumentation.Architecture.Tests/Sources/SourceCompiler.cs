@@ -9,10 +9,10 @@ internal static class SourceCompiler
 {
     public static CSharpParseOptions ParseOptions { get; } = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
-    private static readonly ImmutableArray<MetadataReference> _references =
+    private static readonly ImmutableArray<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static readonly SyntaxTree _implicitUsings = CSharpSyntaxTree.ParseText(
+    private static readonly SyntaxTree ImplicitUsings = CSharpSyntaxTree.ParseText(
         """
         global using System;
         global using System.Collections.Generic;
@@ -24,7 +24,7 @@ internal static class SourceCompiler
         """,
         ParseOptions);
 
-    private static readonly SyntaxTree _webUsings = CSharpSyntaxTree.ParseText(
+    private static readonly SyntaxTree WebUsings = CSharpSyntaxTree.ParseText(
         """
         global using System.Net.Http.Json;
         global using Microsoft.AspNetCore.Builder;
@@ -40,14 +40,14 @@ internal static class SourceCompiler
 
     /// <summary>Compiles the sources of a package; what source generators add is missing, so the result has errors but resolves the package's own names.</summary>
     public static CSharpCompilation Library(IEnumerable<SyntaxTree> sources) =>
-        CSharpCompilation.Create("Sources", [_implicitUsings, .. sources], _references, Options(OutputKind.DynamicallyLinkedLibrary));
+        CSharpCompilation.Create("Sources", [ImplicitUsings, .. sources], References, Options(OutputKind.DynamicallyLinkedLibrary));
 
     /// <summary>Compiles a program of the web SDK.</summary>
     /// <returns>The errors, each with its line in the program.</returns>
     public static IReadOnlyList<string> ErrorsOf(string program)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(program, ParseOptions);
-        var compilation = CSharpCompilation.Create("Sample", [_implicitUsings, _webUsings, tree], _references, Options(OutputKind.ConsoleApplication));
+        var compilation = CSharpCompilation.Create("Sample", [ImplicitUsings, WebUsings, tree], References, Options(OutputKind.ConsoleApplication));
         return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
     }
 

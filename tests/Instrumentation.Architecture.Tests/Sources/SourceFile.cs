@@ -9,10 +9,10 @@ namespace Instrumentation.Architecture.Sources;
 /// <param name="Text">Its text.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
-    private static readonly string[] _areas = ["src", "tests", "samples", "benchmarks"];
-    private static readonly string[] _madeFolders = ["bin", "obj", "artifacts", "TestResults"];
+    private static readonly string[] Areas = ["src", "tests", "samples", "benchmarks"];
+    private static readonly string[] MadeFolders = ["bin", "obj", "artifacts", "TestResults"];
 
-    public static IReadOnlyList<SourceFile> All { get; } = [.. _areas.SelectMany(Under)];
+    public static IReadOnlyList<SourceFile> All { get; } = [.. Areas.SelectMany(Under)];
 
     public SyntaxTree Tree { get; } = CSharpSyntaxTree.ParseText(Text, SourceCompiler.ParseOptions, Path);
 
@@ -47,7 +47,7 @@ internal sealed record SourceFile(string Path, string Text)
     public static IEnumerable<string> FilesUnder(string folder, string pattern) =>
         Directory.EnumerateFiles(Repository.PathTo(folder), pattern, SearchOption.AllDirectories)
             .Select(path => System.IO.Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
-            .Where(path => !path.Split('/').Any(_madeFolders.Contains))
+            .Where(path => !path.Split('/').Any(MadeFolders.Contains))
             .Order(StringComparer.Ordinal);
 
     private static IEnumerable<SourceFile> Under(string area) =>

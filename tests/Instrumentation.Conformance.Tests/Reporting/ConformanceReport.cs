@@ -6,7 +6,7 @@ namespace Instrumentation.Conformance.Reporting;
 /// <param name="suite">The suite's name, such as <c>promql</c>; it names the file too.</param>
 internal sealed class ConformanceReport(string suite)
 {
-    private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     private readonly List<ConformanceFailure> _failures = [];
 
@@ -60,7 +60,7 @@ internal sealed class ConformanceReport(string suite)
         output.WriteLine(Summary);
         Directory.CreateDirectory(folder);
         var content = new { Suite = suite, Passed, Failed = _failures.Count, Skipped, Failures };
-        File.WriteAllText(Path.Combine(folder, suite + ".json"), JsonSerializer.Serialize(content, _json));
+        File.WriteAllText(Path.Combine(folder, suite + ".json"), JsonSerializer.Serialize(content, Json));
     }
 
     /// <summary>Ends a suite's fixture: writes the report, and fails the test if a case failed or none ran.</summary>
