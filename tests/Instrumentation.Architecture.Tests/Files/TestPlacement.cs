@@ -8,10 +8,16 @@ internal static class TestPlacement
     /// <summary>Tests of something that no one file does: a promise of the whole package, or of several packages together.</summary>
     public static IReadOnlyList<string> WholePackage { get; } =
     [
+        "tests/Instrumentation.Core.Tests/Catalogue/CatalogueNamingTests.cs",
         "tests/Instrumentation.Core.Tests/Catalogue/RequirementTests.cs",
         "tests/Instrumentation.Core.Tests/Catalogue/TypedRecorderTests.cs",
         "tests/Instrumentation.Core.Tests/Recording/ForgettingUnderLoadTests.cs",
         "tests/Instrumentation.Core.Tests/Recording/RecordingUnderLoadTests.cs",
+        "tests/Instrumentation.Exporters.Tests/OpenMetrics/OpenMetricsTextTests.cs",
+        "tests/Instrumentation.Exporters.Tests/Prometheus/PrometheusTextTests.cs",
+        "tests/Instrumentation.Exporters.Tests/Prometheus/PromtoolTests.cs",
+        "tests/Instrumentation.Exporters.Tests/Protobuf/ProtobufExpositionTests.cs",
+        "tests/Instrumentation.Exporters.Tests/Rendering/NameConflictTests.cs",
     ];
 
     /// <summary>Names each test file of a package that stands elsewhere than what it tests.</summary>
