@@ -1,6 +1,6 @@
 namespace Instrumentation.Catalogue;
 
-public sealed class MetricCatalogueTests
+public sealed partial class MetricCatalogueTests
 {
     private static IEnumerable<CatalogueDefinition> RecordedByRecorders => MetricCatalogue.All.Where(metric => metric.Source != CatalogueSource.Own && metric.Area.EndsWith("Metrics", StringComparison.Ordinal));
 

@@ -1,6 +1,6 @@
 namespace Instrumentation.Catalogue;
 
-public sealed class CatalogueNamingTests
+public sealed partial class MetricCatalogueTests
 {
     private static readonly ResourceInfo Complete = ResourceInfo.From(new ResourceOptions { Service = "shop", Environment = "dev", Version = "1", Region = "eu" });
 
