@@ -21,13 +21,7 @@ internal sealed unsafe class CellArena
     private nint _stride;
     private int _left;
 
-    internal CellArena(int stripeBits)
-    {
-        StripeBits = stripeBits;
-        _stripes = 1 << stripeBits;
-    }
-
-    internal int StripeBits { get; }
+    internal CellArena(int stripes) => _stripes = stripes;
 
     internal int Stripes => _stripes;
 

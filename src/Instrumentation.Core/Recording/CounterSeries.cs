@@ -11,7 +11,6 @@ namespace Instrumentation;
 public sealed unsafe class CounterSeries : Series
 {
     private readonly nint _whole;
-    private readonly int _shift;
     private readonly ExemplarReservoir? _exemplars;
 
     // Cells that hold doubles; 0 until the first fractional amount.
@@ -21,7 +20,6 @@ public sealed unsafe class CounterSeries : Series
         : base(instrument, labels, startUnixMs)
     {
         CellArena arena = instrument.Owner.CounterCells;
-        _shift = Stripe.ShiftFor(instrument.Owner.CounterBits);
         _whole = arena.Allocate(1).Cells;
         if (instrument.Owner.Exemplars is { } settings)
         {
@@ -53,7 +51,7 @@ public sealed unsafe class CounterSeries : Series
             return;
         }
 
-        Interlocked.Add(ref *(long*)(_whole + (Stripe.Index(_shift) * CellArena.BlockStride)), amount);
+        Interlocked.Add(ref *(long*)(_whole + (Stripe.OfCounter() * CellArena.BlockStride)), amount);
 
         // Reading the state after the addition also keeps this series, and so its cells, alive until the addition is done.
         if (State != Live)
@@ -73,7 +71,7 @@ public sealed unsafe class CounterSeries : Series
         nint cells = _fraction;
         if (cells == 0)
             cells = TakeFractionCells();
-        Cell.Add((long*)(cells + (Stripe.Index(_shift) * CellArena.BlockStride)), amount);
+        Cell.Add((long*)(cells + (Stripe.OfCounter() * CellArena.BlockStride)), amount);
         if (State != Live)
             AfterAdding(amount);
     }
@@ -129,7 +127,7 @@ public sealed unsafe class CounterSeries : Series
     {
         long sum = 0;
         nint cell = _whole;
-        for (int stripe = Instrument.Owner.CounterCells.Stripes; stripe > 0; stripe--, cell += CellArena.BlockStride)
+        for (int stripe = Stripe.Counters; stripe > 0; stripe--, cell += CellArena.BlockStride)
             sum += Volatile.Read(ref *(long*)cell);
         return sum;
     }
@@ -140,7 +138,7 @@ public sealed unsafe class CounterSeries : Series
         if (cell == 0)
             return 0;
         double sum = 0;
-        for (int stripe = Instrument.Owner.CounterCells.Stripes; stripe > 0; stripe--, cell += CellArena.BlockStride)
+        for (int stripe = Stripe.Counters; stripe > 0; stripe--, cell += CellArena.BlockStride)
             sum += Cell.Read((long*)cell);
         return sum;
     }

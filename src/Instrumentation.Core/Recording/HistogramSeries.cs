@@ -18,7 +18,6 @@ public sealed unsafe class HistogramSeries : Series
 
     private readonly nint _cells;
     private readonly nint _stride;
-    private readonly int _shift;
     private readonly int _cellCount;
     private readonly StripeGate _gate;
     private readonly BucketBoundaries? _buckets;
@@ -31,7 +30,6 @@ public sealed unsafe class HistogramSeries : Series
         : base(instrument, labels, startUnixMs)
     {
         CellArena arena = instrument.Owner.HistogramCells;
-        _shift = Stripe.ShiftFor(instrument.Owner.HistogramBits);
         _gate = instrument.Owner.HistogramGate;
         _buckets = instrument.Buckets;
         _cellCount = FirstBucket + (_buckets?.Count ?? 1);
@@ -73,7 +71,7 @@ public sealed unsafe class HistogramSeries : Series
             return;
         }
 
-        nint stripe = Stripe.Index(_shift);
+        nint stripe = Stripe.OfHistogram();
         if (stripe == _gate.Closed)
             stripe ^= 1;
         long* cells = (long*)(_cells + (stripe * _stride));
@@ -105,7 +103,7 @@ public sealed unsafe class HistogramSeries : Series
     {
         var point = new HistogramPoint();
         BeginRead(point);
-        for (int stripe = 0; stripe < Instrument.Owner.HistogramCells.Stripes; stripe++)
+        for (int stripe = 0; stripe < Stripe.Histograms; stripe++)
             ReadStripe(point, stripe);
         totals.Fraction = point.Sum;
         if (_buckets is not null)
@@ -175,7 +173,7 @@ public sealed unsafe class HistogramSeries : Series
     // Forgets the smallest and largest value, for a series that starts again.
     internal void ResetExtremes()
     {
-        for (int stripe = 0; stripe < Instrument.Owner.HistogramCells.Stripes; stripe++)
+        for (int stripe = 0; stripe < Stripe.Histograms; stripe++)
         {
             long* cells = (long*)(_cells + (stripe * _stride));
             Volatile.Write(ref cells[MinCell], BitConverter.DoubleToInt64Bits(double.PositiveInfinity));

@@ -180,7 +180,7 @@ internal sealed partial class Instrument
         for (int index = 0; index < tags.Length; index++)
         {
             ref readonly Tag tag = ref tags[index];
-            if (string.IsNullOrEmpty(tag.Key) || tag.Key.Length > InstrumentConstants.MaxTagValueLength || tag.Text is null || tag.Text.Length > InstrumentConstants.MaxTagValueLength)
+            if (string.IsNullOrEmpty(tag.Key) || tag.Key.Length > InstrumentConstants.MaxTagValueLength || tag.Text?.Length > InstrumentConstants.MaxTagValueLength)
                 return false;
             if (tag.Key == ReservedLabel)
                 return false;

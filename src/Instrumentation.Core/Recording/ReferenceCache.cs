@@ -127,7 +127,7 @@ internal sealed class ReferenceCache
     private static ulong Address(string text) => (ulong)Unsafe.As<string, nuint>(ref text);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Address(in Tag tag) => (ulong)Unsafe.As<string, nuint>(ref Unsafe.AsRef(in tag.Text)) + (ulong)tag.Bits;
+    private static ulong Address(in Tag tag) => (ulong)Unsafe.As<string?, nuint>(ref Unsafe.AsRef(in tag.Text)) + (ulong)tag.Bits;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Finish(ulong sum) => sum ^ (sum >> 29);

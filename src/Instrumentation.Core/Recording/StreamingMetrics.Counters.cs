@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Instrumentation.Recording;
 
 namespace Instrumentation;
 
 // Counters by name. The four fixed arities are written out because each is a path of a few nanoseconds.
+// They are calls: where the caller took the body in, it copied the tags it had just written, and waited for them.
 public sealed partial class StreamingMetrics
 {
     /// <inheritdoc/>
@@ -16,6 +18,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);
@@ -26,6 +29,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, in Tag tag1, in Tag tag2)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2);
@@ -36,6 +40,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, in Tag tag1, in Tag tag2, in Tag tag3)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2, tag3);
@@ -79,6 +84,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, long amount, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);
@@ -89,6 +95,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, long amount, in Tag tag1, in Tag tag2)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2);
@@ -99,6 +106,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, long amount, in Tag tag1, in Tag tag2, in Tag tag3)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2, tag3);
@@ -142,6 +150,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, double amount, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);
@@ -152,6 +161,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, double amount, in Tag tag1, in Tag tag2)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2);
@@ -162,6 +172,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void IncrementCounter(string name, double amount, in Tag tag1, in Tag tag2, in Tag tag3)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2, tag3);

@@ -22,17 +22,15 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     private int _seriesCount;
     private bool _disposed;
 
-    private StreamingMetrics(StreamingMetricsOptions options, int? stripeBits, bool useReferenceCache)
+    private StreamingMetrics(StreamingMetricsOptions options, bool useReferenceCache)
     {
         _options = options;
         Resource = ResourceInfo.From(options.Resource);
         CardinalityLimit = options.CardinalityLimit;
         Exemplars = options.Exemplars == ExemplarMode.Off ? null : new ExemplarSettings(options.Exemplars, options.ExemplarInterval, options.TimeProvider);
         UsesReferenceCache = useReferenceCache;
-        CounterBits = stripeBits ?? Stripe.CounterBits;
-        HistogramBits = stripeBits ?? Stripe.HistogramBits;
-        CounterCells = new CellArena(Stripe.CounterBits);
-        HistogramCells = new CellArena(Stripe.HistogramBits);
+        CounterCells = new CellArena(Stripe.Counters);
+        HistogramCells = new CellArena(Stripe.Histograms);
     }
 
     /// <summary>How many measurements were dropped so far, for whatever reason; the reasons are in <c>instrumentation_measurements_rejected_total</c>.</summary>
@@ -53,10 +51,6 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
 
     internal ExemplarSettings? Exemplars { get; }
 
-    internal int CounterBits { get; }
-
-    internal int HistogramBits { get; }
-
     internal CellArena CounterCells { get; }
 
     internal CellArena HistogramCells { get; }
@@ -73,7 +67,7 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     /// <param name="options">The settings; null for the defaults.</param>
     /// <returns>The recorder; dispose it at the end.</returns>
     /// <exception cref="ArgumentException">An option is outside its range; the message names it, its value and the range.</exception>
-    public static StreamingMetrics Create(StreamingMetricsOptions? options = null) => Create(options, stripeBits: null, useReferenceCache: true);
+    public static StreamingMetrics Create(StreamingMetricsOptions? options = null) => Create(options, useReferenceCache: true);
 
     /// <summary>Takes a snapshot of all series.</summary>
     /// <returns>A new snapshot. To read again and again, keep one and use <see cref="Collect"/>.</returns>
@@ -101,12 +95,12 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
         Volatile.Write(ref _cache, new ReferenceCache(ReferenceCache.MinEntries));
     }
 
-    // Fewer stripes than there are processors, or no first level: ways of working that tests put to the same questions.
-    internal static StreamingMetrics Create(StreamingMetricsOptions? options, int? stripeBits, bool useReferenceCache)
+    // Without the first level of the lookup everything is found by content: a way of working that tests put to the same questions.
+    internal static StreamingMetrics Create(StreamingMetricsOptions? options, bool useReferenceCache)
     {
         options ??= new StreamingMetricsOptions();
         StreamingMetricsOptionsValidator.Validate(options);
-        var metrics = new StreamingMetrics(options, stripeBits, useReferenceCache);
+        var metrics = new StreamingMetrics(options, useReferenceCache);
         metrics.StartParts();
         return metrics;
     }

@@ -17,7 +17,6 @@ public sealed unsafe class SummarySeries : Series
 
     private readonly nint _cells;
     private readonly nint _stride;
-    private readonly int _shift;
     private readonly StripeGate _gate;
     private readonly QuantileSketch[] _slices = new QuantileSketch[Slices];
     private QuantileSketch _current;
@@ -26,7 +25,6 @@ public sealed unsafe class SummarySeries : Series
     internal SummarySeries(Instrument instrument, LabelSet labels, long startUnixMs)
         : base(instrument, labels, startUnixMs)
     {
-        _shift = Stripe.ShiftFor(instrument.Owner.HistogramBits);
         _gate = instrument.Owner.HistogramGate;
         (_cells, _stride) = instrument.Owner.HistogramCells.Allocate(CellCount);
         for (int slice = 0; slice < Slices; slice++)
@@ -53,7 +51,7 @@ public sealed unsafe class SummarySeries : Series
             return;
         }
 
-        nint stripe = Stripe.Index(_shift);
+        nint stripe = Stripe.OfHistogram();
         if (stripe == _gate.Closed)
             stripe ^= 1;
         long* cells = (long*)(_cells + (stripe * _stride));
@@ -76,7 +74,7 @@ public sealed unsafe class SummarySeries : Series
     internal override void ReadTotals(SeriesTotals totals)
     {
         var point = new SummaryPoint();
-        for (int stripe = 0; stripe < Instrument.Owner.HistogramCells.Stripes; stripe++)
+        for (int stripe = 0; stripe < Stripe.Histograms; stripe++)
             ReadStripe(point, stripe);
         totals.Whole = point.Count;
         totals.Fraction = point.Sum;

@@ -102,19 +102,20 @@ internal static class TagHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ReadOnlySpan<char> TextOf(in Tag tag, Span<char> scratch)
     {
-        string text = tag.Text;
-        if (text is null || (!ReferenceEquals(text, Tag.Int64Marker) && !ReferenceEquals(text, Tag.DoubleMarker)))
-            return text;
-        return Format(tag, scratch);
+        // The markers are one character long, so longer texts need no comparison.
+        string? text = tag.Text;
+        return text is not { Length: 1 } ? text : FormatIfMarked(tag, text, scratch);
     }
 
-    private static ReadOnlySpan<char> Format(in Tag tag, Span<char> scratch)
+    private static ReadOnlySpan<char> FormatIfMarked(in Tag tag, string text, Span<char> scratch)
     {
         int length;
-        if (ReferenceEquals(tag.Text, Tag.Int64Marker))
+        if (ReferenceEquals(text, Tag.Int64Marker))
             tag.Bits.TryFormat(scratch, out length, default, CultureInfo.InvariantCulture);
-        else
+        else if (ReferenceEquals(text, Tag.DoubleMarker))
             BitConverter.Int64BitsToDouble(tag.Bits).TryFormat(scratch, out length, "R", CultureInfo.InvariantCulture);
+        else
+            return ReferenceEquals(text, Tag.BooleanMarker) ? Tag.TextOf(tag.Bits != 0) : text;
         return scratch[..length];
     }
 

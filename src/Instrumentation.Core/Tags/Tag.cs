@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Instrumentation;
 
@@ -10,12 +11,13 @@ namespace Instrumentation;
 /// </remarks>
 public readonly struct Tag : IEquatable<Tag>
 {
-    // The text of a number tag is one of these instances, recognised by reference; the number itself is in Bits.
+    // The text of a tag that is not text is one of these instances, recognised by reference; the value itself is in Bits.
     internal static readonly string Int64Marker = new('i', 1);
     internal static readonly string DoubleMarker = new('d', 1);
+    internal static readonly string BooleanMarker = new('b', 1);
 
     internal readonly string Key;
-    internal readonly string Text;
+    internal readonly string? Text;
     internal readonly long Bits;
 
     /// <summary>Creates a tag with a text value.</summary>
@@ -23,8 +25,10 @@ public readonly struct Tag : IEquatable<Tag>
     /// <param name="value">The value; null is the empty label.</param>
     public Tag(string name, string? value)
     {
+        // No branch in any constructor: with one, the compiler builds the tag apart and copies it in one piece that still waits for its
+        // parts to be stored, at 8 ns a tag.
         Key = name;
-        Text = value ?? "";
+        Text = value;
         Bits = 0;
     }
 
@@ -52,8 +56,10 @@ public readonly struct Tag : IEquatable<Tag>
     /// <param name="name">The tag's name.</param>
     /// <param name="value">The value.</param>
     public Tag(string name, bool value)
-        : this(name, value ? "true" : "false")
     {
+        Key = name;
+        Text = BooleanMarker;
+        Bits = Unsafe.BitCast<bool, byte>(value);
     }
 
     /// <summary>The tag's name.</summary>
@@ -68,11 +74,9 @@ public readonly struct Tag : IEquatable<Tag>
                 return Bits.ToString(CultureInfo.InvariantCulture);
             if (ReferenceEquals(Text, DoubleMarker))
                 return BitConverter.Int64BitsToDouble(Bits).ToString("R", CultureInfo.InvariantCulture);
-            return Text ?? "";
+            return ReferenceEquals(Text, BooleanMarker) ? TextOf(Bits != 0) : Text ?? "";
         }
     }
-
-    internal bool IsText => !ReferenceEquals(Text, Int64Marker) && !ReferenceEquals(Text, DoubleMarker);
 
     /// <summary>Creates a tag from an enum member, by its name, or from anything else that formats itself, in the invariant culture.</summary>
     /// <typeparam name="T">The value's type; a value type is not boxed.</typeparam>
@@ -127,4 +131,6 @@ public readonly struct Tag : IEquatable<Tag>
     /// <summary>Renders <c>name=value</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Name}={Value}";
+
+    internal static string TextOf(bool value) => value ? "true" : "false";
 }

@@ -14,7 +14,6 @@ public sealed class RecordingUnderLoadTests
     public enum Way
     {
         Usual,
-        OneStripe,
         WithoutReferenceCache,
         WhileCompacting,
     }
@@ -90,7 +89,7 @@ public sealed class RecordingUnderLoadTests
 
     private static void RecordAndCompare(Way way)
     {
-        using var metrics = StreamingMetrics.Create(null, way == Way.OneStripe ? 0 : null, way != Way.WithoutReferenceCache);
+        using var metrics = StreamingMetrics.Create(null, way != Way.WithoutReferenceCache);
         metrics.CreateHistogram("h", new InstrumentOptions { Boundaries = Boundaries });
         CounterSeries handle = metrics.CreateCounter("handle_total").WithTags(("a", "1"));
         bool stop = false;
