@@ -7,9 +7,7 @@ public class MarkdownSampleTests
     private static IEnumerable<string> PackagesWithCode =>
         SourceFile.All.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)).Select(file => file.Project).Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<MarkdownSample> Samples =>
-        SourceFile.FilesUnder("src", "*.md").Concat(SourceFile.FilesUnder("docs", "*.md")).Concat(SourceFile.FilesUnder("samples", "*.md")).Prepend("README.md")
-            .SelectMany(path => MarkdownSample.In(path, File.ReadAllText(Repository.PathTo(path))));
+    private static IEnumerable<MarkdownSample> Samples => MarkdownFile.All.SelectMany(file => MarkdownSample.In(file.Path, file.Text));
 
     [TestCaseSource(nameof(Samples))]
     public void The_code_of_the_documentation_compiles(object sample) =>
