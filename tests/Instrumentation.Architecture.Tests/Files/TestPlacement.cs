@@ -8,7 +8,6 @@ internal static class TestPlacement
     /// <summary>Tests of something that no one file does: a promise of the whole package, or of several packages together.</summary>
     public static IReadOnlyList<string> WholePackage { get; } =
     [
-        "tests/Instrumentation.Core.Tests/Catalogue/CatalogueNamingTests.cs",
         "tests/Instrumentation.Core.Tests/Catalogue/RequirementTests.cs",
         "tests/Instrumentation.Core.Tests/Catalogue/TypedRecorderTests.cs",
         "tests/Instrumentation.Core.Tests/Recording/ForgettingUnderLoadTests.cs",
