@@ -18,6 +18,7 @@ internal sealed partial class Instrument
     {
         Owner = owner;
         Info = info;
+        Name = info.Name;
         Options = options;
         Declared = declared;
         Limit = options.CardinalityLimit ?? owner.CardinalityLimit;
@@ -25,6 +26,8 @@ internal sealed partial class Instrument
     }
 
     internal StreamingMetrics Owner { get; }
+
+    internal string Name { get; }
 
     internal InstrumentInfo Info { get; set; }
 

@@ -100,7 +100,8 @@ internal sealed class ReferenceCache
         int way = set + (int)((hash >> 40) & (Ways - 1));
         for (int free = set; free < set + Ways; free++)
         {
-            if (_hashes[free] == 0)
+            // An entry whose strings have moved since is never found again.
+            if (_hashes[free] == 0 || Mark(_entries[free].Hash()) != _hashes[free])
             {
                 way = free;
                 break;
@@ -124,7 +125,8 @@ internal sealed class ReferenceCache
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Address(string text) => (ulong)Unsafe.As<string, nuint>(ref text);
+    private static unsafe ulong Address(string name)
+        => name is null ? 0 : (ulong)Unsafe.AsPointer(ref Unsafe.AsRef(in name.GetPinnableReference()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Address(in Tag tag) => (ulong)Unsafe.As<string?, nuint>(ref Unsafe.AsRef(in tag.Text)) + (ulong)tag.Bits;
@@ -167,6 +169,15 @@ internal sealed class ReferenceCache
             Volatile.ReadBarrier();
             return (version & 1) == 0 && Version == version ? series : null;
         }
+
+        // The hash by where the strings lie now; while another thread writes the entry, any number.
+        internal readonly ulong Hash() => Name is not { } name ? 0 : Count switch
+        {
+            0 => ReferenceCache.Hash(name),
+            1 => ReferenceCache.Hash(name, Tag1),
+            2 => ReferenceCache.Hash(name, Tag1, Tag2),
+            _ => ReferenceCache.Hash(name, Tag1, Tag2, Tag3),
+        };
 
         internal bool Overwrite(Series? series, string? name, ReadOnlySpan<Tag> tags)
         {

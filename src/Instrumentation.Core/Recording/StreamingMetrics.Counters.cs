@@ -8,6 +8,7 @@ namespace Instrumentation;
 public sealed partial class StreamingMetrics
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void IncrementCounter(string name)
     {
         ulong hash = ReferenceCache.Hash(name);
@@ -18,7 +19,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void IncrementCounter(string name, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);
@@ -74,6 +75,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void IncrementCounter(string name, long amount)
     {
         ulong hash = ReferenceCache.Hash(name);
@@ -84,7 +86,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void IncrementCounter(string name, long amount, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);
@@ -140,6 +142,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void IncrementCounter(string name, double amount)
     {
         ulong hash = ReferenceCache.Hash(name);
@@ -150,7 +153,7 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void IncrementCounter(string name, double amount, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);

@@ -45,8 +45,13 @@ public sealed partial class StreamingMetrics
     // Finds an instrument or creates it; null when the measurement is refused, which is counted.
     internal Instrument? InstrumentFor(string name, InstrumentKind kind)
     {
+        // Most names are literals, whose address says which instrument they are.
+        ref Instrument? guess = ref _byReference[(int)(ReferenceCache.Hash(name) >> 56)];
+        if (guess is { IsRejected: false } known && ReferenceEquals(known.Name, name) && known.Info.Kind == kind)
+            return known;
         if (name is not null && _instruments.TryGetValue(name, out Instrument? found))
         {
+            guess = found;
             if (found.IsRejected)
                 Reject(RejectReason.NamingStandard, name);
             else if (found.Info.Kind == kind)

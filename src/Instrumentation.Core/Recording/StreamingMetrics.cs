@@ -17,6 +17,7 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     private readonly Lock _creating = new();
     private readonly long[] _rejected = new long[Enum.GetValues<RejectReason>().Length];
     private readonly ConcurrentDictionary<(RejectReason Reason, string Instrument), bool> _reported = [];
+    private readonly Instrument?[] _byReference = new Instrument?[256];
     private Instrument[] _sorted = [];
     private ReferenceCache _cache = new(ReferenceCache.MinEntries);
     private int _seriesCount;
