@@ -8,8 +8,9 @@ internal sealed record MetricName(string Sample, string Family, MetricType Type,
     private const string Info = "_info";
     private const string Ratio = "ratio";
 
+    // Dashboards and rules ask for the names that the catalogue keeps; with a suffix more they would find nothing.
     internal static MetricName For(InstrumentInfo instrument, NameTranslation translation) =>
-        For(instrument.Name, instrument.Unit, instrument.Kind, translation);
+        For(instrument.Name, instrument.Unit, instrument.Kind, IsKept(instrument) ? NameTranslation.KeepNames : translation);
 
     internal static MetricName For(string name, string? unit, InstrumentKind kind, NameTranslation translation)
     {
@@ -36,6 +37,8 @@ internal sealed record MetricName(string Sample, string Family, MetricType Type,
 
     // What is left of a counter or info metric in OpenMetrics when another family needs the name without the suffix.
     internal MetricName Demoted() => this with { Family = Sample, Type = Type == MetricType.Info ? MetricType.Gauge : MetricType.Unknown, Unit = null };
+
+    private static bool IsKept(InstrumentInfo instrument) => instrument.Scope is null && NamingStandard.KeptNames.ContainsKey(instrument.Name);
 
     private static string? AddUnit(ref string root, string? unit, InstrumentKind kind, bool append)
     {

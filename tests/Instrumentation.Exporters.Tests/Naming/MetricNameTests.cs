@@ -1,3 +1,4 @@
+using Instrumentation.Catalogue;
 using Instrumentation.Naming;
 
 namespace Instrumentation.Exporters.Tests.Naming;
@@ -120,5 +121,22 @@ public sealed class MetricNameTests
         MetricName name = MetricName.For("_total", null, InstrumentKind.Counter, default);
         Assert.That(name.Family, Is.Not.Empty);
         Assert.That(name.Sample, Is.EqualTo(name.Family + "_total"));
+    }
+
+    [Test]
+    public void Every_metric_of_the_catalogue_is_exposed_under_its_own_name()
+    {
+        foreach (CatalogueDefinition metric in MetricCatalogue.All)
+        {
+            var instrument = new InstrumentInfo(metric.Name, metric.Kind, metric.Unit, metric.Description, scope: null);
+            Assert.That(MetricName.For(instrument, default).Sample, Is.EqualTo(metric.Name));
+        }
+    }
+
+    [Test]
+    public void A_captured_instrument_of_a_kept_name_is_translated_as_any_other()
+    {
+        var instrument = new InstrumentInfo("cpu_usage", InstrumentKind.Gauge, "%", null, new InstrumentScope("Shop", null, LabelSet.Empty));
+        Assert.That(MetricName.For(instrument, default).Sample, Is.EqualTo("cpu_usage_percent"));
     }
 }
