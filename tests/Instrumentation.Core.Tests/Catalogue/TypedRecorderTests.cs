@@ -106,4 +106,57 @@ public sealed class TypedRecorderTests
         log.CreateGauge("rag_cache_hits_total");
         Assert.That(() => new CacheMetrics(log), Throws.InvalidOperationException);
     }
+
+    [Test]
+    public void The_recorder_takes_everything_that_the_typed_recorders_record()
+    {
+        using var metrics = StreamingMetrics.Create(new StreamingMetricsOptions { PublishToMeters = false });
+        EveryRecorder.CallAll(metrics, new FakeClock());
+        MetricSnapshot snapshot = metrics.Snapshot();
+        Assert.That(snapshot.Find("instrumentation_measurements_rejected_total"), Is.Null);
+        Assert.That(snapshot.Value("events_processed_total", ("topic", "orders"), ("partition", "3")), Is.EqualTo(1));
+        Assert.That(snapshot.Value("kafka_consumer_lag", ("topic", "orders"), ("partition", "3"), ("consumer_group", "billing")), Is.EqualTo(42));
+        Assert.That(snapshot.Value("rag_http_requests_total", ("method", "GET"), ("endpoint", "/orders/{id}"), ("status_code", "200")), Is.EqualTo(1));
+        HistogramPoint response = snapshot.Series("api_response_time", ("method", "GET"), ("endpoint", "/orders/{id}"), ("status_code", "200"))!.Value.Histogram!;
+        Assert.That((response.Count, response.Sum), Is.EqualTo((1, 1500)));
+        Assert.That(response.Boundaries, Does.Contain(100), "The guide counts what took at most 100 ms.");
+    }
+
+    [Test]
+    public void A_counter_at_zero_is_a_series_of_the_recorder()
+    {
+        using var metrics = StreamingMetrics.Create(new StreamingMetricsOptions { PublishToMeters = false });
+        new CacheMetrics(metrics).Miss("embedding", "get");
+        Assert.That(metrics.Snapshot().Value("rag_cache_hits_total", ("cache_type", "embedding"), ("operation", "get")), Is.Zero);
+    }
+
+    [Test]
+    public void A_request_of_a_known_endpoint_and_status_allocates_nothing()
+    {
+        using var metrics = StreamingMetrics.Create(new StreamingMetricsOptions { PublishToMeters = false });
+        var requests = new RequestMetrics(metrics);
+        Complete(requests);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10_000; i++)
+            Complete(requests);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+
+        static void Complete(RequestMetrics requests)
+        {
+            requests.RequestStarted("/orders/{id}");
+            requests.RequestCompleted("GET", "/orders/{id}", 200, OneAndAHalfSeconds);
+        }
+    }
+
+    [Test]
+    public void An_event_of_a_known_partition_allocates_nothing()
+    {
+        using var metrics = StreamingMetrics.Create(new StreamingMetricsOptions { PublishToMeters = false });
+        using var events = new EventMetrics(metrics, new FakeClock());
+        events.EventProcessed("orders", 3, "scoring", OneAndAHalfSeconds);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10_000; i++)
+            events.EventProcessed("orders", 3, "scoring", OneAndAHalfSeconds);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
 }

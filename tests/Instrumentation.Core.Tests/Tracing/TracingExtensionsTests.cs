@@ -195,6 +195,42 @@ public sealed class TracingExtensionsTests
         Assert.That(_log.Trace("orders.load", () => 1), Is.EqualTo(1));
     }
 
+    [Test]
+    public void The_duration_is_measured_by_the_recorders_clock_and_its_exemplar_is_the_span()
+    {
+        Listen();
+        var clock = new FakeClock();
+        using var metrics = StreamingMetrics.Create(new StreamingMetricsOptions { TimeProvider = clock, Exemplars = ExemplarMode.TraceBased, PublishToMeters = false });
+        metrics.Trace("orders.load", () => clock.Advance(TimeSpan.FromSeconds(0.3)));
+        Assert.That(() => metrics.Trace("orders.load", () => Fail(clock)), Throws.TypeOf<FormatException>());
+        MetricSnapshot snapshot = metrics.Snapshot();
+        HistogramPoint good = snapshot.Series("span_duration_seconds", ("span", "orders.load"), ("status", "ok"))!.Value.Histogram!;
+        HistogramPoint bad = snapshot.Series("span_duration_seconds", ("span", "orders.load"), ("status", "error"))!.Value.Histogram!;
+        Assert.That((good.Count, good.Sum), Is.EqualTo((1, 0.3)));
+        Assert.That((bad.Count, bad.Sum), Is.EqualTo((1, 2.0)));
+        Assert.That(good.Boundaries[0], Is.EqualTo(0.005), "Boundaries are those of seconds.");
+        Assert.That(good.Exemplars.ToArray().Single().SpanId, Is.EqualTo(_stopped[0].SpanId.ToHexString()));
+        Assert.That(bad.Exemplars.ToArray().Single().SpanId, Is.EqualTo(_stopped[1].SpanId.ToHexString()));
+
+        static void Fail(FakeClock clock)
+        {
+            clock.Advance(TimeSpan.FromSeconds(2));
+            throw new FormatException();
+        }
+    }
+
+    [Test]
+    public void A_span_without_a_listener_allocates_nothing()
+    {
+        using var metrics = StreamingMetrics.Create(new StreamingMetricsOptions { PublishToMeters = false });
+        Action nothing = static () => { };
+        metrics.Trace("orders.load", nothing, ("customer", 17));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1_000; i++)
+            metrics.Trace("orders.load", nothing, ("customer", i));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
     private static void ThrowFrom(Exception exception) => throw exception;
 
     private (string Span, string Status) Status()
