@@ -83,6 +83,8 @@ internal sealed partial class Instrument
             return overflow;
         }
 
+        if (!Owner.MayCreate(this, tags))
+            return null;
         if (wait)
         {
             _lock.Enter();

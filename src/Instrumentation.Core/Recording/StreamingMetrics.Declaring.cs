@@ -158,7 +158,11 @@ public sealed partial class StreamingMetrics
         }
 
         if (fault is not null)
-            Tell(new MetricsFault("naming_standard", name, fault, null));
+        {
+            Interlocked.Increment(ref _namingViolations);
+            Tell(new MetricsFault(RejectReasonNames.Of(RejectReason.NamingStandard), name, fault, null));
+        }
+
         return created;
     }
 

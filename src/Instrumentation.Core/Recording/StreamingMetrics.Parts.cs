@@ -11,14 +11,6 @@ public sealed partial class StreamingMetrics
 
     internal HistogramMirror? MirrorFor(Instrument instrument, LabelSet labels) => _publisher?.MirrorFor(instrument, labels);
 
-    private static string? NamingStandardFault(string name, InstrumentKind kind, InstrumentOptions options)
-    {
-        _ = name;
-        _ = kind;
-        _ = options;
-        return null;
-    }
-
     private void StartParts()
     {
         if (_options.PublishToMeters)
@@ -48,6 +40,8 @@ public sealed partial class StreamingMetrics
                 SetSelfTotal("instrumentation_measurements_rejected_total", ("reason", RejectReasonNames.Of((RejectReason)reason)), rejected);
         }
 
+        if (Volatile.Read(ref _namingViolations) is > 0 and long violations)
+            SetSelfTotal("instrumentation_naming_violations_total", default, violations);
         if (Volatile.Read(ref _failedCallbacks) is > 0 and long failed)
             SetSelfTotal("instrumentation_callbacks_failed_total", default, failed);
         foreach (Instrument instrument in Volatile.Read(ref _sorted))

@@ -109,7 +109,7 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     internal void Reject(RejectReason reason, string? instrument)
     {
         Interlocked.Increment(ref _rejected[(int)reason]);
-        Report(reason, instrument, $"A measurement was dropped: {Describe(reason)}. Further ones are only counted.");
+        ReportOnce(reason, instrument, $"A measurement was dropped: {Describe(reason)}. Further ones are only counted.");
     }
 
     internal void CountOverflow(Instrument instrument)
@@ -160,7 +160,7 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     };
 
     // Each kind of fault is told once an instrument, and the number of faults that are remembered is bounded.
-    private void Report(RejectReason reason, string? instrument, string message)
+    private void ReportOnce(RejectReason reason, string? instrument, string message)
     {
         if (_options.OnFault is null || _reported.Count >= MaxInstruments || !_reported.TryAdd((reason, instrument ?? ""), true))
             return;
