@@ -33,6 +33,17 @@ public class PeerTests
     }
 
     [Test]
+    public async Task A_program_gets_its_input_and_gives_output_errors_and_code()
+    {
+        (int code, string output) = await Peer.RunAsync(Peer.Require("sh", "dash"), ["-c", "cat; echo complaint >&2; exit 3"], "text\n");
+        Assert.That((code, output), Is.EqualTo((3, "text\ncomplaint\n")));
+    }
+
+    [Test]
+    public async Task A_program_need_not_read_its_input() =>
+        Assert.That(await Peer.RunAsync(Peer.Require("true", "coreutils"), [], new string('x', 1 << 20)), Is.EqualTo((0, "")));
+
+    [Test]
     public async Task Waiting_ends_as_soon_as_the_condition_holds()
     {
         int asked = 0;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NUnit.Framework;
 
 namespace Instrumentation.TestKit;
@@ -23,6 +24,36 @@ public static class Peer
             Assert.Fail(message);
         Assert.Ignore(message);
         throw new InvalidOperationException(message);
+    }
+
+    /// <summary>Runs an installed program to its end.</summary>
+    /// <param name="program">The program's path, from <see cref="Require"/>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="input">What it reads from its standard input.</param>
+    /// <returns>Its exit code, and what it wrote to standard output and then to standard error.</returns>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string program, string[] arguments, string input = "")
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The program ended without reading it all, as it may.
+        }
+
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await error);
     }
 
     /// <summary>Polls for a condition of another process.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Instrumentation.Exporters.Tests.Formats;
 
 namespace Instrumentation.Exporters.Tests.Prometheus;
@@ -17,19 +16,6 @@ public sealed class PromtoolTests
         Assert.That(complaints, Does.Not.Contain("error while linting").And.Not.Contain("parsing"));
     }
 
-    private static async Task<string> CheckAsync(string exposition)
-    {
-        using var promtool = Process.Start(new ProcessStartInfo(Peer.Require("promtool", "prometheus"), ["check", "metrics"])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        await promtool.StandardInput.WriteAsync(exposition);
-        promtool.StandardInput.Close();
-        string output = await promtool.StandardOutput.ReadToEndAsync() + await promtool.StandardError.ReadToEndAsync();
-        await promtool.WaitForExitAsync();
-        return output;
-    }
+    private static async Task<string> CheckAsync(string exposition) =>
+        (await Peer.RunAsync(Peer.Require("promtool", "prometheus"), ["check", "metrics"], exposition)).Output;
 }
