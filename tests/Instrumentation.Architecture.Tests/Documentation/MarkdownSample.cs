@@ -1,7 +1,7 @@
 namespace Instrumentation.Architecture.Documentation;
 
 /// <summary>
-/// A block of C# in a markdown file: a whole program of the web SDK. What a reader need not see, such as a declaration that an earlier block made,
+/// A block of C# in a markdown file: a whole program. What a reader need not see, such as a declaration that an earlier block made,
 /// stands in a comment right above it: <c>&lt;!-- given: var metrics = StreamingMetrics.Create(); --&gt;</c>.
 /// </summary>
 /// <param name="Path">The markdown file, from the root.</param>
@@ -25,6 +25,9 @@ internal sealed record MarkdownSample(string Path, int Line, string Given, strin
             return string.Join('\n', [.. lines[..usings], Given, .. lines[usings..]]);
         }
     }
+
+    /// <summary>Whether the reader has a project of the web SDK; the README of a package that does without ASP.NET Core must do without its usings.</summary>
+    public bool IsWeb => !Path.StartsWith("src/", StringComparison.Ordinal) || Path.StartsWith("src/Instrumentation.AspNetCore/", StringComparison.Ordinal);
 
     public static IEnumerable<MarkdownSample> In(string path, string text)
     {

@@ -42,12 +42,15 @@ internal static class SourceCompiler
     public static CSharpCompilation Library(IEnumerable<SyntaxTree> sources) =>
         CSharpCompilation.Create("Sources", [ImplicitUsings, .. sources], References, Options(OutputKind.DynamicallyLinkedLibrary));
 
-    /// <summary>Compiles a program of the web SDK.</summary>
+    /// <summary>Compiles a program.</summary>
+    /// <param name="program">Its one file.</param>
+    /// <param name="isWeb">Whether it has the implicit usings of the web SDK, or of the plain one.</param>
     /// <returns>The errors, each with its line in the program.</returns>
-    public static IReadOnlyList<string> ErrorsOf(string program)
+    public static IReadOnlyList<string> ErrorsOf(string program, bool isWeb)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(program, ParseOptions);
-        var compilation = CSharpCompilation.Create("Sample", [ImplicitUsings, WebUsings, tree], References, Options(OutputKind.ConsoleApplication));
+        SyntaxTree[] usings = isWeb ? [ImplicitUsings, WebUsings] : [ImplicitUsings];
+        var compilation = CSharpCompilation.Create("Sample", [.. usings, tree], References, Options(OutputKind.ConsoleApplication));
         return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString())];
     }
 
