@@ -6,6 +6,7 @@ namespace Instrumentation.Benchmarks.Ratios;
 /// <summary>The command <c>ratios</c>: our costs as parts of a baseline's, in one process, in under a minute.</summary>
 public static class RatioCommand
 {
+    private const int MaxBytesPerScrape = 4096;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Runs every row, prints a line each, and writes artifacts/benchmarks/ratios.json.</summary>
@@ -15,7 +16,7 @@ public static class RatioCommand
         using var metrics = StreamingMetrics.Create();
         using var baseline = new OpenTelemetryBaseline();
         var loops = new RecordingLoops(metrics, baseline);
-        List<RatioRow> rows = [.. Recording(loops)];
+        List<RatioRow> rows = [.. Recording(loops), Scraping()];
         bool exact = Total(metrics) == loops.Done;
         foreach (RatioRow row in rows)
             Console.WriteLine(row.Line());
@@ -23,7 +24,7 @@ public static class RatioCommand
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "ratios.json"), JsonSerializer.Serialize(rows, Indented));
         Console.WriteLine(exact ? "Totals are exact." : $"WRONG total: {Total(metrics)} of {loops.Done}.");
-        List<string> allocating = [.. rows.Where(row => row.Unit == "ns" && row.OursBytes > 0.01).Select(row => row.Name)];
+        List<string> allocating = [.. rows.Where(row => row.OursBytes > (row.Unit == "ns" ? 0.01 : MaxBytesPerScrape)).Select(row => row.Name)];
         if (allocating.Count > 0)
             Console.WriteLine("ALLOCATES: " + string.Join(", ", allocating));
         return exact && allocating.Count == 0 ? 0 : 1;
@@ -52,6 +53,12 @@ public static class RatioCommand
         }
 
         yield return Contest.OneThread("counter by name, 3 tags, 1,024 series in turn, after compacting collections", loops.ByNameRotating, "OpenTelemetry, same", loops.BaselineRotating, 0.2);
+    }
+
+    private static RatioRow Scraping()
+    {
+        using var loops = new ScrapeLoops();
+        return Contest.Whole("text scrape of 10,000 counter series", loops.Scrape, "OpenTelemetry Collect() without text", loops.Collect, 1.5);
     }
 
     private static long Total(StreamingMetrics metrics)
