@@ -7,9 +7,9 @@ namespace Instrumentation.Catalogue;
 /// </remarks>
 public sealed class RequestMetrics
 {
-    private readonly Counter _requests;
-    private readonly Histogram _duration;
-    private readonly Gauge _active;
+    private readonly Counter? _requests;
+    private readonly Histogram? _duration;
+    private readonly Gauge? _active;
     private readonly Counter? _apiRequestCount;
     private readonly Histogram? _apiResponseTime;
 
@@ -23,9 +23,13 @@ public sealed class RequestMetrics
         ArgumentNullException.ThrowIfNull(metrics);
         options ??= new RequestMetricsOptions();
         CatalogueConstants.CheckPrefix(options.Prefix);
-        _requests = RequestDefinitions.Requests.WithPrefix(options.Prefix).CreateCounter(metrics);
-        _duration = RequestDefinitions.Duration.WithPrefix(options.Prefix).CreateHistogram(metrics);
-        _active = RequestDefinitions.Active.WithPrefix(options.Prefix).CreateGauge(metrics);
+        if (options.HttpNames)
+        {
+            _requests = RequestDefinitions.Requests.WithPrefix(options.Prefix).CreateCounter(metrics);
+            _duration = RequestDefinitions.Duration.WithPrefix(options.Prefix).CreateHistogram(metrics);
+            _active = RequestDefinitions.Active.WithPrefix(options.Prefix).CreateGauge(metrics);
+        }
+
         if (!options.ApiNames)
             return;
         _apiRequestCount = RequestDefinitions.ApiRequestCount.CreateCounter(metrics);
@@ -34,19 +38,21 @@ public sealed class RequestMetrics
 
     /// <summary>Counts a request as active.</summary>
     /// <param name="endpoint">The route template.</param>
-    public void RequestStarted(string endpoint) => _active.Add(1, ("endpoint", endpoint));
+    public void RequestStarted(string endpoint) => _active?.Add(1, ("endpoint", endpoint));
 
     /// <summary>Counts a request that is done, and no longer as active; call it once for each <see cref="RequestStarted"/>, with its endpoint.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="endpoint">The route template.</param>
     /// <param name="statusCode">The status of the response; 500 for a request that ended in an exception.</param>
-    /// <param name="duration">The time from the request's start to its end.</param>
-    public void RequestCompleted(string method, string endpoint, int statusCode, TimeSpan duration)
+    /// <param name="duration">The time from the request's start to its end; null where it says nothing of latency, as with a connection that was upgraded.</param>
+    public void RequestCompleted(string method, string endpoint, int statusCode, TimeSpan? duration)
     {
-        _active.Add(-1, ("endpoint", endpoint));
-        _requests.Add(1L, ("method", method), ("endpoint", endpoint), ("status_code", statusCode));
-        _duration.Record(duration.TotalSeconds, ("method", method), ("endpoint", endpoint));
+        _active?.Add(-1, ("endpoint", endpoint));
+        _requests?.Add(1L, ("method", method), ("endpoint", endpoint), ("status_code", statusCode));
         _apiRequestCount?.Add(1L, ("method", method), ("endpoint", endpoint), ("status_code", statusCode));
-        _apiResponseTime?.Record(duration.TotalMilliseconds, ("method", method), ("endpoint", endpoint), ("status_code", statusCode));
+        if (duration is not { } elapsed)
+            return;
+        _duration?.Record(elapsed.TotalSeconds, ("method", method), ("endpoint", endpoint));
+        _apiResponseTime?.Record(elapsed.TotalMilliseconds, ("method", method), ("endpoint", endpoint), ("status_code", statusCode));
     }
 }
