@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Instrumentation.Configuration;
+
+[OptionsValidator]
+internal sealed partial class InstrumentSettingsValidator : IValidateOptions<InstrumentSettings>;

@@ -1,0 +1,27 @@
+namespace Instrumentation.Configuration;
+
+// What two settings must be to each other.
+internal static class SettingRelations
+{
+    public static IEnumerable<string> Check(StreamingMonitoringOptions options)
+    {
+        if (options.LatencyWarningMs > options.LatencyCriticalMs)
+            yield return Relate(nameof(options.LatencyWarningMs), options.LatencyWarningMs, "at most", nameof(options.LatencyCriticalMs), options.LatencyCriticalMs);
+        if (options.ErrorRateWarningThreshold > options.ErrorRateCriticalThreshold)
+            yield return Relate(nameof(options.ErrorRateWarningThreshold), options.ErrorRateWarningThreshold, "at most", nameof(options.ErrorRateCriticalThreshold), options.ErrorRateCriticalThreshold);
+        if (options.ScaleDownThreshold >= options.ScaleUpThreshold)
+            yield return Relate(nameof(options.ScaleDownThreshold), options.ScaleDownThreshold, "less than", nameof(options.ScaleUpThreshold), options.ScaleUpThreshold);
+        if (options.MinInstances > options.MaxInstances)
+            yield return Relate(nameof(options.MinInstances), options.MinInstances, "at most", nameof(options.MaxInstances), options.MaxInstances);
+        if (string.Equals(options.Endpoints.MetricsPath, options.Endpoints.HealthPath, StringComparison.OrdinalIgnoreCase))
+            yield return Relate("Endpoints:MetricsPath", options.Endpoints.MetricsPath, "any path but", "Endpoints:HealthPath", options.Endpoints.HealthPath);
+        if (string.IsNullOrEmpty(options.Listener.Username) != string.IsNullOrEmpty(options.Listener.Password))
+        {
+            (string missing, string given) = string.IsNullOrEmpty(options.Listener.Username) ? ("Username", "Password") : ("Password", "Username");
+            yield return SettingFailure.Describe($"{StreamingMonitoringConstants.Section}:Listener:{missing}", null, $"text, because Listener:{given} is set");
+        }
+    }
+
+    private static string Relate(string key, object value, string relation, string otherKey, object otherValue) =>
+        SettingFailure.Relate($"{StreamingMonitoringConstants.Section}:{key}", value, relation, otherKey, otherValue);
+}

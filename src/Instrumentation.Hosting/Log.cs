@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace Instrumentation.Hosting;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Streaming monitoring started for {Summary}.")]
+    public static partial void Started(ILogger logger, string summary);
+
+    [LoggerMessage(2, LogLevel.Warning, "The setting {Name} means nothing here and is ignored; the nearest known one is {Nearest}.")]
+    public static partial void UnknownSetting(ILogger logger, string name, string nearest);
+
+    [LoggerMessage(3, LogLevel.Warning, "OTEL_RESOURCE_ATTRIBUTES is ignored: {Reason}.")]
+    public static partial void ResourceAttributesIgnored(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "The {Feature} is off because of {Key}: {Reason}")]
+    public static partial void FeatureUnavailable(ILogger logger, string feature, string key, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "The stage {Stage} of the monitoring cycle failed; it is tried again at each tick, and further failures are only counted.")]
+    public static partial void StageFailed(ILogger logger, string stage, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Warning, "The monitoring cycle did not end in time and was abandoned.")]
+    public static partial void CycleAbandoned(ILogger logger);
+
+    [LoggerMessage(7, LogLevel.Warning, "The recorder survived a fault ({Reason}, instrument {Instrument}): {Message}")]
+    public static partial void RecorderFault(ILogger logger, string reason, string? instrument, string message, Exception? exception);
+}

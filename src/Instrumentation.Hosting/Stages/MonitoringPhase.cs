@@ -1,0 +1,17 @@
+namespace Instrumentation.Stages;
+
+// Where in the cycle a stage runs; stages of one phase run in the order of their registration.
+internal enum MonitoringPhase
+{
+    // Brings figures up to date that nobody records at an event.
+    Refresh,
+
+    // Fills the tick's snapshot.
+    Collect,
+
+    // Hands the snapshot on.
+    Publish,
+
+    // Says how the monitoring itself is doing.
+    Report,
+}

@@ -1,0 +1,28 @@
+using Instrumentation;
+using Instrumentation.Health;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds to the monitoring of a host.</summary>
+public static class StreamingMonitoringBuilderExtensions
+{
+    /// <summary>Adds a component to the health summary.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="component">The component's name, as in <c>/health/{component}</c>; not empty and without a slash.</param>
+    /// <param name="check">Checks the component. Its data become fields of the answer; an exception makes the component unhealthy and stays out of the answer.</param>
+    /// <param name="timeout">How long the check may take before its token is cancelled and it counts as unhealthy; null for 10 seconds.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">The name is empty or has a slash.</exception>
+    public static StreamingMonitoringBuilder AddHealthCheck(
+        this StreamingMonitoringBuilder builder, string component, Func<CancellationToken, Task<HealthCheckResult>> check, TimeSpan? timeout = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(component);
+        ArgumentNullException.ThrowIfNull(check);
+        if (component.Contains('/', StringComparison.Ordinal))
+            throw new ArgumentException($"The component's name '{component}' has a slash, which its path cannot hold.", nameof(component));
+        builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(component, new DelegateHealthCheck(check), HealthStatus.Unhealthy, tags: null, timeout ?? TimeSpan.FromSeconds(10)));
+        return builder;
+    }
+}

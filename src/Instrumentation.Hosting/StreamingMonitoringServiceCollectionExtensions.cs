@@ -1,0 +1,92 @@
+using System.Diagnostics.Metrics;
+using Instrumentation;
+using Instrumentation.Configuration;
+using Instrumentation.Features;
+using Instrumentation.Health;
+using Instrumentation.Hosting;
+using Instrumentation.Stages;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the monitoring to an application's services.</summary>
+public static class StreamingMonitoringServiceCollectionExtensions
+{
+    /// <summary>Adds the recorder, the monitoring cycle, the health check and the settings; again and again is the same as once.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets options in code, which wins over environment variables and configuration; null for nothing.</param>
+    /// <returns>A builder to add to the monitoring.</returns>
+    /// <remarks>
+    /// Settings come from the section <c>StreamingMonitoring</c> of the registered <see cref="IConfiguration"/>, from variables such as
+    /// <c>STREAMING_MONITORING__METRICS_INTERVAL_SECONDS</c>, and from <c>OTEL_SERVICE_NAME</c> and <c>OTEL_RESOURCE_ATTRIBUTES</c>. A wrong one stops
+    /// the start of the host with an <see cref="OptionsValidationException"/>.
+    /// </remarks>
+    public static StreamingMonitoringBuilder AddStreamingMonitoring(this IServiceCollection services, Action<StreamingMonitoringOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (!services.Any(service => service.ServiceType == typeof(MonitoringSettings)))
+        {
+            AddSettings(services);
+            AddRecorder(services);
+            AddCycle(services);
+            services.AddSingleton<FeatureHealth>();
+            services.AddSingleton<StartChecks>();
+            services.AddHealthChecks().Add(new HealthCheckRegistration(
+                MonitoringHealthCheck.Name, provider => new MonitoringHealthCheck(provider.GetRequiredService<FeatureHealth>()), HealthStatus.Degraded, tags: null));
+        }
+
+        if (configure is not null)
+            services.Configure(configure);
+        return new StreamingMonitoringBuilder(services);
+    }
+
+    private static void AddSettings(IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => EnvironmentVariables.OfProcess());
+        services.AddSingleton(provider => new MonitoringSettings(provider.GetService<IConfiguration>(), provider.GetRequiredService<EnvironmentVariables>()));
+        services.AddOptions<StreamingMonitoringOptions>().ValidateOnStart();
+
+        // In front of whatever the application has configured before this call, because code wins.
+        services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<StreamingMonitoringOptions>, SettingBinding>());
+        services.AddSingleton<IPostConfigureOptions<StreamingMonitoringOptions>>(provider => new ResourceFallbacks(provider.GetService<IHostEnvironment>()));
+        services.AddSingleton<IValidateOptions<StreamingMonitoringOptions>, SettingValidation>();
+    }
+
+    private static void AddRecorder(IServiceCollection services)
+    {
+        services.AddSingleton(provider => RecorderFactory.Create(
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value,
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<IMeterFactory>(),
+            provider.GetRequiredService<ILogger<StreamingMetrics>>()));
+        services.AddSingleton<IStreamingMetrics>(provider => provider.GetRequiredService<StreamingMetrics>());
+        services.AddSingleton<IMetricSource>(provider => provider.GetRequiredService<StreamingMetrics>());
+        services.TryAddSingleton(provider => new PrometheusExporter(
+            provider.GetRequiredService<IMetricSource>(), provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Exposition.ToOptions()));
+    }
+
+    private static void AddCycle(IServiceCollection services)
+    {
+        services.AddSingleton<IMonitoringStage>(provider => new SystemMetricsStage(
+            provider.GetRequiredService<IStreamingMetrics>(),
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.SystemMetrics,
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.AddSingleton<IMonitoringStage, CollectStage>();
+        services.AddSingleton<TextFile>();
+        services.AddSingleton<IMonitoringFeature>(provider => provider.GetRequiredService<TextFile>());
+        services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<TextFile>());
+        services.AddSingleton(provider => new MonitoringCycle(
+            provider.GetServices<IMonitoringStage>(),
+            provider.GetRequiredService<IStreamingMetrics>(),
+            provider.GetRequiredService<FeatureHealth>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),
+            provider.GetRequiredService<ILogger<MonitoringCycle>>()));
+        services.AddHostedService<MonitoringService>();
+    }
+}
