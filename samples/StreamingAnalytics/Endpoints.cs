@@ -1,0 +1,65 @@
+using Samples.StreamingAnalytics.Faults;
+using Samples.StreamingAnalytics.Processing;
+using Samples.StreamingAnalytics.Sources;
+using Samples.StreamingAnalytics.Streaming;
+using Samples.StreamingAnalytics.Tally;
+using Samples.StreamingAnalytics.Topics;
+using Samples.StreamingAnalytics.Traces;
+
+namespace Samples.StreamingAnalytics;
+
+/// <summary>The application's own paths.</summary>
+internal static class Endpoints
+{
+    public const string List =
+        """
+          GET    /                     a page that shows scored windows as they come
+          POST   /events               {"topic":"a","timestamp":"2026-01-01T00:00:00Z","value":1.5}, or an array of such
+          GET    /stream               WebSocket: scored windows; understands ping and subscribe
+          GET    /status               where the pipeline stands
+          POST   /faults/{stage}       ?mode=slow, fail or none; stages log, windows, scoring, streaming
+          POST   /workers/{count}      1 to 4 consumers of the log
+          POST   /dead-letters/replay  puts failed events back into the log
+          GET    /traces/{traceId}     the spans behind an exemplar
+          GET    /tally                what the application counted itself, to compare with /metrics
+          GET    /metrics              for Prometheus
+          GET    /health               and /health/pipeline
+        """;
+
+    public static void MapSample(this WebApplication app)
+    {
+        app.MapGet("/", () => Results.Stream(Page(), "text/html; charset=utf-8"));
+        app.MapPost("/events", (EventsEndpoint events, HttpRequest request, CancellationToken token) => events.PostAsync(request, token));
+        app.MapGet("/stream", (StreamEndpoint stream, HttpContext context) => stream.HandleAsync(context));
+        app.MapGet("/status", (PipelineStatus status) => status.Report()).DisableHttpMetrics();
+        app.MapGet("/tally", (TallyReport report) => report.Entries()).DisableHttpMetrics();
+        app.MapGet("/traces/{traceId}", (string traceId, RecentTraces traces) => traces.Find(traceId) is { Count: > 0 } spans ? Results.Ok(spans) : Results.NotFound());
+        app.MapPost("/faults/{stage}", Switch);
+        app.MapPost("/workers/{count:int}", Resize);
+        app.MapPost("/dead-letters/replay", async (DeadLetters letters, CancellationToken token) => new { replayed = await letters.ReplayAsync(token) });
+    }
+
+    private static IResult Switch(string stage, string? mode, FaultSwitches faults)
+    {
+        if (!TryParse(stage, out Stage where))
+            return Results.NotFound(new { error = $"The stages are {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}." });
+        if (!TryParse(mode, out FaultMode how))
+            return Results.BadRequest(new { error = $"?mode= must be one of {string.Join(", ", Enum.GetNames<FaultMode>()).ToLowerInvariant()}." });
+        faults.Set(where, how);
+        return Results.Ok(faults.All.ToDictionary(fault => fault.Stage, fault => fault.Mode));
+    }
+
+    private static IResult Resize(int count, ConsumerGroup group)
+    {
+        if (count is < 1 or > TopicRegistry.Partitions)
+            return Results.BadRequest(new { error = $"1 to {TopicRegistry.Partitions} workers are possible, one a partition." });
+        group.Resize(count);
+        return Results.Ok(new { workers = count });
+    }
+
+    private static bool TryParse<T>(string? text, out T value)
+        where T : struct, Enum
+        => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && !int.TryParse(text, out _);
+
+    private static Stream Page() => typeof(Endpoints).Assembly.GetManifestResourceStream("page.html")!;
+}

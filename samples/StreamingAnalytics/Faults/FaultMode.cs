@@ -1,0 +1,9 @@
+namespace Samples.StreamingAnalytics.Faults;
+
+/// <summary>How a stage misbehaves.</summary>
+internal enum FaultMode
+{
+    None,
+    Slow,
+    Fail,
+}

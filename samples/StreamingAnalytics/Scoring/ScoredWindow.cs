@@ -1,0 +1,13 @@
+using Samples.StreamingAnalytics.Windows;
+
+namespace Samples.StreamingAnalytics.Scoring;
+
+/// <summary>A window with its score.</summary>
+/// <param name="Window">The window.</param>
+/// <param name="Score">0 for a usual one, towards 1 for an unusual one; null where the model knows too little or failed.</param>
+internal sealed record ScoredWindow(WindowResult Window, double? Score)
+{
+    private const double AnomalyFrom = 0.9;
+
+    public bool IsAnomaly => Score >= AnomalyFrom;
+}
