@@ -57,6 +57,7 @@ public class PublicApiPrinterTests
 
     private static string Print(string declarations)
     {
+        // A reference assembly is what users compile against, so members without bodies are given one first.
         string source = $$"""
             using System.Diagnostics.CodeAnalysis;
             namespace Instrumentation;

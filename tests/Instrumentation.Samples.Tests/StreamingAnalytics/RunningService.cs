@@ -1,0 +1,88 @@
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Instrumentation.Samples.Processes;
+using Instrumentation.Samples.Prometheus;
+
+namespace Instrumentation.Samples.StreamingAnalytics;
+
+/// <summary>The sample <c>StreamingAnalytics</c>, started as a program of its own on a free port.</summary>
+internal sealed partial class RunningService : IAsyncDisposable
+{
+    private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(20);
+
+    private readonly HttpClient _http;
+
+    private RunningService(RunningProgram program, Uri address)
+    {
+        Program = program;
+        Address = address;
+        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+    }
+
+    public RunningProgram Program { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts the sample and waits until it has printed its address, which may take 10 seconds.</summary>
+    /// <param name="arguments">Its command line; <c>--urls</c> is added.</param>
+    public static async Task<RunningService> StartAsync(params string[] arguments)
+    {
+        RunningProgram program = RunningProgram.StartSample("StreamingAnalytics", ["--urls", "http://127.0.0.1:0", .. arguments]);
+        Match listening = await program.WaitForLineAsync(Listening(), TimeSpan.FromSeconds(10));
+        return new RunningService(program, new Uri(listening.Groups["address"].Value));
+    }
+
+    public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    public async Task<(int StatusCode, string Body)> SendAsync(HttpMethod method, string path, string? json = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Posts values of one topic, one an hour from a day on.</summary>
+    /// <returns>The answer's status code.</returns>
+    public async Task<int> PostHoursAsync(string topic, int firstHour, params double[] values) =>
+        (await SendAsync(HttpMethod.Post, "/events", JsonSerializer.Serialize(values.Select((value, index) => new
+        {
+            topic,
+            timestamp = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddHours(firstHour + index),
+            value,
+        })))).StatusCode;
+
+    public async Task<JsonElement> StatusAsync() => await _http.GetFromJsonAsync<JsonElement>(new Uri("/status", UriKind.Relative));
+
+    /// <summary>Waits until everything that was taken in is worked off.</summary>
+    public Task WaitUntilIdleAsync() =>
+        Peer.Until(async () => (await StatusAsync()).GetProperty("pending").GetInt64() == 0, IdlePatience, "the pipeline is idle");
+
+    /// <summary>What the application counted itself.</summary>
+    /// <returns>The values by <see cref="SeriesName"/>.</returns>
+    public async Task<IReadOnlyDictionary<string, double>> TallyAsync() =>
+        (await _http.GetFromJsonAsync<List<TallyEntry>>(new Uri("/tally", UriKind.Relative)))!
+        .ToDictionary(entry => SeriesName.Of(entry.Metric, entry.Labels), entry => entry.Value, StringComparer.Ordinal);
+
+    public async Task<ClientWebSocket> ConnectAsync(string? origin = null)
+    {
+        var socket = new ClientWebSocket();
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        await socket.ConnectAsync(new Uri($"ws://{Address.Authority}/stream"), CancellationToken.None);
+        return socket;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Program.DisposeAsync();
+    }
+
+    [GeneratedRegex(@"listens on (?<address>http://127\.0\.0\.1:[0-9]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Listening();
+}

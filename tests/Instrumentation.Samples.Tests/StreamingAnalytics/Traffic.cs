@@ -1,0 +1,66 @@
+using System.Net.WebSockets;
+
+namespace Instrumentation.Samples.StreamingAnalytics;
+
+/// <summary>Uses the service in every way it has, faults included, so that no metric of it stays empty.</summary>
+internal static class Traffic
+{
+    // A failing stage fails three times of five; so often it would have to do well for a metric of failures to stay empty.
+    private const int Tries = 20;
+
+    public static async Task MakeAsync(RunningService service, WebSocket client)
+    {
+        await client.HearAsync("welcome");
+        await client.SayAsync("""{"type":"ping"}""");
+        await client.HearAsync("pong");
+        await client.SayAsync("""{"type":"subscribe","topics":["posted_with_failing_scoring"]}""");
+        await client.SayAsync("what is this?");
+        using (ClientWebSocket visitor = await service.ConnectAsync("http://elsewhere.example"))
+            await visitor.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+        await RequestAsync(service);
+        await FailAsync(service);
+        await service.SendAsync(HttpMethod.Post, "/dead-letters/replay");
+        await service.WaitUntilIdleAsync();
+    }
+
+    private static async Task RequestAsync(RunningService service)
+    {
+        await service.GetAsync("/");
+        await service.SendAsync(HttpMethod.Get, "/nothing/here");
+        await service.SendAsync(HttpMethod.Post, "/events", "{}");
+        await service.SendAsync(HttpMethod.Post, "/workers/3");
+        await service.PostHoursAsync("posted_late", 0, 1, 2, 3, 4);
+        await service.PostHoursAsync("posted_late", 0, 5);
+        await service.WaitUntilIdleAsync();
+    }
+
+    private static async Task FailAsync(RunningService service)
+    {
+        await SwitchAsync(service, "log", "fail");
+        for (int i = 0; i < Tries; i++)
+            await service.PostHoursAsync("posted_to_a_failing_log", i, i);
+        await SwitchAsync(service, "log", "none");
+
+        await SwitchAsync(service, "windows", "fail");
+        await service.PostHoursAsync("posted_to_failing_windows", 0, [.. Enumerable.Range(0, 3 * Tries).Select(value => (double)value)]);
+        await service.WaitUntilIdleAsync();
+        await SwitchAsync(service, "windows", "none");
+
+        await SwitchAsync(service, "scoring", "fail");
+        await SwitchAsync(service, "streaming", "slow");
+        for (int i = 0; i < Tries; i++)
+        {
+            await service.PostHoursAsync("posted_with_failing_scoring", 2 * i, i, i);
+            await service.WaitUntilIdleAsync();
+        }
+
+        await SwitchAsync(service, "scoring", "none");
+        await SwitchAsync(service, "streaming", "none");
+    }
+
+    private static async Task SwitchAsync(RunningService service, string stage, string mode)
+    {
+        (int status, string body) = await service.SendAsync(HttpMethod.Post, $"/faults/{stage}?mode={mode}");
+        Assert.That(status, Is.EqualTo(200), body);
+    }
+}
