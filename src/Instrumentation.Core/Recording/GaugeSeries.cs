@@ -57,7 +57,7 @@ public sealed unsafe class GaugeSeries : Series
         totals.Fraction = Value;
     }
 
-    internal override void AddTo(MetricFamily family) => family.Add(new SeriesPoint(Labels, StartUnixMs, 0, Value, null));
+    internal override void AddTo(MetricFamily family) => family.Add(Labels, StartUnixMs, 0, Value, null);
 
     private void Touch()
     {

@@ -122,7 +122,7 @@ public sealed unsafe class HistogramSeries : Series
     internal override void AddTo(MetricFamily family)
     {
         HistogramPoint point = family.NextDetail(static () => new HistogramPoint());
-        family.Add(new SeriesPoint(Labels, StartUnixMs, 0, 0, point));
+        family.Add(Labels, StartUnixMs, 0, 0, point);
         BeginRead(point);
         Instrument.Owner.ReadLater(this, point);
     }

@@ -83,7 +83,7 @@ public sealed unsafe class SummarySeries : Series
     internal override void AddTo(MetricFamily family)
     {
         SummaryPoint point = family.NextDetail(static () => new SummaryPoint());
-        family.Add(new SeriesPoint(Labels, StartUnixMs, 0, 0, point));
+        family.Add(Labels, StartUnixMs, 0, 0, point);
         point.Count = 0;
         point.Sum = 0;
         IReadOnlyList<double> quantiles = Instrument.Options.Quantiles!;

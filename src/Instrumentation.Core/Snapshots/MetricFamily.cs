@@ -26,11 +26,11 @@ public sealed class MetricFamily
         _count = 0;
     }
 
-    internal void Add(in SeriesPoint point)
+    internal void Add(LabelSet labels, long startUnixMs, long whole, double fraction, object? detail)
     {
         if (_count == _series.Length)
             Array.Resize(ref _series, Math.Max(4, _count * 2));
-        _series[_count++] = point;
+        _series[_count++].Set(labels, startUnixMs, whole, fraction, detail);
     }
 
     // Distribution points are kept per position and reused, so that filling the same snapshot again allocates nothing.

@@ -5,7 +5,7 @@ internal sealed class FixedSource : IMetricSource
 {
     internal const long StartUnixMs = 1_767_225_600_123;
 
-    private readonly List<(InstrumentInfo Instrument, List<Func<SeriesPoint>> Series)> _families = [];
+    private readonly List<(InstrumentInfo Instrument, List<Action<MetricFamily>> Series)> _families = [];
 
     internal ResourceInfo Resource { get; set; } = ResourceInfo.Empty;
 
@@ -14,19 +14,19 @@ internal sealed class FixedSource : IMetricSource
     public void Collect(MetricSnapshot snapshot)
     {
         snapshot.Begin(Time, Resource);
-        foreach ((InstrumentInfo instrument, List<Func<SeriesPoint>> series) in _families)
+        foreach ((InstrumentInfo instrument, List<Action<MetricFamily>> series) in _families)
         {
             if (series.Count == 0)
                 continue;
             MetricFamily family = snapshot.Add(instrument, series.Count);
-            foreach (Func<SeriesPoint> point in series)
-                family.Add(point());
+            foreach (Action<MetricFamily> addTo in series)
+                addTo(family);
         }
     }
 
     internal Family Add(InstrumentKind kind, string name, string? unit = null, string? help = null, InstrumentScope? scope = null)
     {
-        List<Func<SeriesPoint>> series = [];
+        List<Action<MetricFamily>> series = [];
         _families.Add((new InstrumentInfo(name, kind, unit, help, scope), series));
         return new Family(series);
     }
@@ -37,7 +37,7 @@ internal sealed class FixedSource : IMetricSource
 
     internal Family Histogram(string name, string? unit = null, string? help = null) => Add(InstrumentKind.Histogram, name, unit, help);
 
-    internal sealed class Family(List<Func<SeriesPoint>> series)
+    internal sealed class Family(List<Action<MetricFamily>> series)
     {
         internal Family Total(long whole, double fraction, params ReadOnlySpan<Tag> tags) => Point(whole, fraction, null, tags);
 
@@ -86,7 +86,7 @@ internal sealed class FixedSource : IMetricSource
         {
             // The label set is made once: a series keeps the instance.
             LabelSet labels = LabelSet.From(tags);
-            series.Add(() => new SeriesPoint(labels, StartUnixMs, whole, fraction, detail));
+            series.Add(family => family.Add(labels, StartUnixMs, whole, fraction, detail));
             return this;
         }
 
