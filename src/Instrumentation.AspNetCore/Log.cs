@@ -7,10 +7,10 @@ internal static partial class Log
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "A caller that is not on this machine ({Address}) asked for {Path} and was refused, as all further ones will be without another word. "
+        "{Path} was asked for by a caller that does not count as local (address {Address}, host {Host}) and refused, as all further ones will be without another word. "
         + "StreamingMonitoring:Endpoints:AllowRemote=true lets them in, and so does RequireAuthorization() on what MapStreamingMonitoring() returns; "
         + "a local caller under another host name needs StreamingMonitoring:Endpoints:AllowedHosts.")]
-    public static partial void RemoteCallerRefused(ILogger logger, string path, string address);
+    public static partial void RemoteCallerRefused(ILogger logger, string path, string address, string host);
 
     [LoggerMessage(2, LogLevel.Information, "Streaming monitoring serves {Routes}; callers from other machines get {Access}.")]
     public static partial void EndpointsMapped(ILogger logger, string routes, string access);

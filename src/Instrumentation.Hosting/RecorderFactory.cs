@@ -28,7 +28,7 @@ internal static class RecorderFactory
     }
 
     // The first rule that matches decides, so what is left out stands first.
-    private static CaptureOptions CaptureRules(StreamingMonitoringOptions settings)
+    internal static CaptureOptions CaptureRules(StreamingMonitoringOptions settings)
     {
         var capture = new CaptureOptions();
         if (!settings.Capture.Enabled || !settings.DetailedMetrics)

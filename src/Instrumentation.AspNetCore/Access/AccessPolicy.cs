@@ -18,7 +18,7 @@ internal sealed class AccessPolicy(EndpointSettings settings, ILogger logger)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         if (Interlocked.Exchange(ref _warned, 1) == 0)
-            Log.RemoteCallerRefused(logger, context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+            Log.RemoteCallerRefused(logger, context.Request.Path, context.Connection.RemoteIpAddress?.ToString() ?? "unknown", context.Request.Host.Value ?? "");
     }
 
     // Asked anew and not concluded from the middleware having let the request pass, which an application can switch off.
