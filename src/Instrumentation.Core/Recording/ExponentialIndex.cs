@@ -11,6 +11,7 @@ internal static class ExponentialIndex
     private const int MantissaBits = 52;
     private const long MantissaMask = (1L << MantissaBits) - 1;
     private const int ExponentBias = 1023;
+    private const int SmallestExponent = 1 - ExponentBias - MantissaBits;
 
     // Whole parts of 2^52 * (2^(j/256) - 1). Between powers of two every boundary is irrational, so a mantissa above the whole part is above it.
     private static readonly long[] Boundaries = CreateBoundaries();
@@ -48,7 +49,11 @@ internal static class ExponentialIndex
         if (octave > ExponentBias)
             return double.PositiveInfinity;
         double mantissa = 1 + (within == 0 ? 0 : Boundaries[within] / (double)(1L << MantissaBits));
-        return Math.ScaleB(mantissa, octave);
+
+        // Subnormal numbers have fewer digits, which are cut off and not rounded up past the boundary.
+        return octave > -ExponentBias
+            ? Math.ScaleB(mantissa, octave)
+            : Math.ScaleB(Math.Floor(Math.ScaleB(mantissa, octave - SmallestExponent)), SmallestExponent);
     }
 
     private static long[] CreateBoundaries()
