@@ -39,7 +39,7 @@ public sealed class SystemMetricsCollector : IDisposable
     }
 
     /// <summary>Reads the system and sets the metrics; <c>cpu_usage</c> from the second time on, for the time in between.</summary>
-    /// <remarks>Takes about a millisecond. Returns at once when another thread is in it, or after disposal.</remarks>
+    /// <remarks>Takes less than a millisecond, unless a disk keeps it waiting. Returns at once when another thread is in it, or after disposal.</remarks>
     public void Update()
     {
         if (!_updating.TryEnter())

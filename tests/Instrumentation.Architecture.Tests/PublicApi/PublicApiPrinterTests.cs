@@ -57,7 +57,6 @@ public class PublicApiPrinterTests
 
     private static string Print(string declarations)
     {
-        // A reference assembly is what users compile against, so members without bodies are given one first.
         string source = $$"""
             using System.Diagnostics.CodeAnalysis;
             namespace Instrumentation;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -7,15 +6,10 @@ namespace Instrumentation.Catalogue;
 public sealed partial class MetricCatalogueTests
 {
     [Test]
+    [Category("Peer")]
     public async Task Promtool_complains_of_the_names_that_are_listed_and_no_others()
     {
-        var start = new ProcessStartInfo(Peer.Require("promtool", "prometheus"), "check metrics") { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true };
-        using Process promtool = Process.Start(start)!;
-        await promtool.StandardInput.WriteAsync(Exposition());
-        promtool.StandardInput.Close();
-        Task<string> output = promtool.StandardOutput.ReadToEndAsync();
-        string complaints = await promtool.StandardError.ReadToEndAsync() + await output;
-        await promtool.WaitForExitAsync();
+        (_, string complaints) = await Peer.RunAsync(Peer.Require("promtool", "prometheus"), ["check", "metrics"], Exposition());
         Assert.That(complaints.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(PromtoolComplaints.Of(MetricCatalogue.All)));
     }
 

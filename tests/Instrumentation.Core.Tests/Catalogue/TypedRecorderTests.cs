@@ -93,6 +93,24 @@ public sealed class TypedRecorderTests
         Assert.That(log.Declared.Keys, Has.None.StartWith("api_"));
     }
 
+    [Test]
+    public void The_prefixed_names_can_be_left_out()
+    {
+        var log = new MetricsLog();
+        var requests = new RequestMetrics(log, new RequestMetricsOptions { HttpNames = false });
+        requests.RequestStarted("/");
+        requests.RequestCompleted("GET", "/", 200, OneAndAHalfSeconds);
+        Assert.That(log.Declared.Keys, Is.EquivalentTo(new[] { "api_request_count", "api_response_time" }));
+    }
+
+    [Test]
+    public void A_request_without_a_duration_is_counted_but_not_timed()
+    {
+        var log = new MetricsLog();
+        new RequestMetrics(log).RequestCompleted("GET", "/live", 101, duration: null);
+        Assert.That(log.Entries.Select(entry => entry.Name), Is.EquivalentTo(new[] { "rag_active_requests", "rag_http_requests_total", "api_request_count" }));
+    }
+
     [TestCase("1x")]
     [TestCase("a-b")]
     [TestCase("ä")]
