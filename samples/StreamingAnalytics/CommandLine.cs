@@ -31,7 +31,7 @@ internal static class CommandLine
                     options = options with { Input = Folder(ValueOf(arguments, ref i)) };
                     break;
                 case "--urls":
-                    options = options with { Url = ValueOf(arguments, ref i) };
+                    options = options with { Url = Url(ValueOf(arguments, ref i)) };
                     break;
                 case "--workers":
                     options = options with { Workers = Workers(ValueOf(arguments, ref i)) };
@@ -54,6 +54,11 @@ internal static class CommandLine
         string name = arguments[i];
         return ++i < arguments.Count ? arguments[i] : throw new FormatException($"{name} needs a value; --help says which.");
     }
+
+    private static string Url(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            ? text
+            : throw new FormatException($"--urls {text}: an address such as {SampleOptions.DefaultUrl} is expected.");
 
     private static string Folder(string path) =>
         Directory.Exists(path) ? Path.GetFullPath(path) : throw new FormatException($"--input {path}: there is no such folder.");

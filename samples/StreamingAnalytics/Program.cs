@@ -26,7 +26,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder();
 string url = options.Url ?? builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? SampleOptions.DefaultUrl;
 builder.WebHost.UseUrls(url);
 bool serves = false;
-builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => serves);
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => serves && level >= LogLevel.Warning);
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 builder.Services.AddPipeline(options);
 builder.AddStreamingMonitoring(monitoring => monitoring.Exemplars = ExemplarMode.TraceBased);
