@@ -11,6 +11,9 @@ internal sealed class ByteList
 
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Count);
 
+    // The written bytes and whatever lies behind them.
+    internal ReadOnlySpan<byte> Padded => _bytes;
+
     internal void Truncate(int count) => Count = count;
 
     internal Span<byte> Reserve(int size)
@@ -47,8 +50,8 @@ internal sealed class ByteList
     // Gives back what growing left over, when it is more than an eighth.
     internal void Trim()
     {
-        if (_bytes.Length - Count > (Count >> 3) + 64)
-            Array.Resize(ref _bytes, Count + (Count >> 4));
+        if (_bytes.Length - Count > (Count >> 3) + (2 * VectorCopy.Room))
+            Array.Resize(ref _bytes, Count + (Count >> 4) + VectorCopy.Room);
     }
 
     internal byte[] ToArray() => Written.ToArray();

@@ -110,7 +110,7 @@ internal sealed class ExpositionPlan(PrometheusExporterOptions options, ILabelEn
             string? help = group.Instruments.Select(instrument => instrument.Description).FirstOrDefault(text => text is not null);
             family = new ExpositionFamily(name, help, group.Instruments[0].Kind, _collapse);
             foreach (InstrumentInfo instrument in group.Instruments)
-                family.Members.Add(new FamilyMember(instrument, name, ExtraLabels(instrument), protobufEncoder));
+                family.Members.Add(new FamilyMember(instrument, ExtraLabels(instrument), protobufEncoder));
         }
 
         foreach (FamilyMember member in family.Members)

@@ -1,9 +1,7 @@
-using Instrumentation.Naming;
-
 namespace Instrumentation.Rendering;
 
 // One instrument within a family, with what was rendered from its label sets.
-internal sealed class FamilyMember(InstrumentInfo instrument, MetricName name, IReadOnlyList<Label> extra, ILabelEncoder protobufEncoder)
+internal sealed class FamilyMember(InstrumentInfo instrument, IReadOnlyList<Label> extra, ILabelEncoder protobufEncoder)
 {
     private LabelCache? _text;
     private LabelCache? _protobuf;
@@ -13,9 +11,9 @@ internal sealed class FamilyMember(InstrumentInfo instrument, MetricName name, I
     // The place of the instrument in the snapshot that is being rendered.
     internal int Index { get; set; }
 
-    // Both text formats name a counter's, gauge's and info metric's samples alike, so they share one cache.
+    // Both text formats write labels alike, so they share one cache.
     internal LabelCache Text =>
-        _text ??= new LabelCache(extra, new TextLabelEncoder(instrument.Kind is InstrumentKind.Histogram or InstrumentKind.Summary ? null : name.Sample));
+        _text ??= new LabelCache(extra, new TextLabelEncoder(braces: instrument.Kind is not (InstrumentKind.Histogram or InstrumentKind.Summary)));
 
     internal LabelCache Protobuf => _protobuf ??= new LabelCache(extra, protobufEncoder);
 

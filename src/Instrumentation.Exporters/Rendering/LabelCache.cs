@@ -15,7 +15,10 @@ internal sealed class LabelCache(IReadOnlyList<Label> extra, ILabelEncoder encod
 
     internal int DroppedCount => _dropped?.Count ?? 0;
 
-    internal ReadOnlySpan<byte> Bytes => _bytes.Written;
+    // All pieces, and room behind them for copying by whole vectors.
+    internal ReadOnlySpan<byte> Padded => _bytes.Padded;
+
+    internal ReadOnlySpan<LabelSet> Known => _labels.AsSpan(0, _count);
 
     internal ReadOnlySpan<int> Ends => _ends.AsSpan(0, _count);
 
@@ -56,6 +59,7 @@ internal sealed class LabelCache(IReadOnlyList<Label> extra, ILabelEncoder encod
 
         _count = series.Length;
         _labels.AsSpan(_count).Clear();
+        _bytes.Reserve(VectorCopy.Room);
         _bytes.Trim();
     }
 

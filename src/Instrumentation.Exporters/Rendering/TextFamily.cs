@@ -16,33 +16,32 @@ internal sealed class TextFamily
         var header = new ByteList();
         dialect.AddHeader(header, name, help);
         Header = header.ToArray();
-        NameLength = Encoding.UTF8.GetByteCount(name.Sample);
-        Sample = Encoding.UTF8.GetBytes(name.Sample);
-        Bucket = Encoding.UTF8.GetBytes(name.Sample + "_bucket{");
-        Sum = Encoding.UTF8.GetBytes(name.Sample + "_sum");
-        Count = Encoding.UTF8.GetBytes(name.Sample + "_count");
-        Created = Encoding.UTF8.GetBytes(name.Family + "_created");
+        Sample = Padded(name.Sample);
+        Bucket = Padded(name.Sample + "_bucket{");
+        Sum = Padded(name.Sample + "_sum");
+        Count = Padded(name.Sample + "_count");
+        Created = Padded(name.Family + "_created");
         HasCreated = dialect.IsOpenMetrics && name.Type is MetricType.Counter or MetricType.Histogram or MetricType.Summary;
         HasExemplars = dialect.IsOpenMetrics && name.Type is MetricType.Counter or MetricType.Histogram;
     }
 
     internal byte[] Header { get; }
 
-    internal int NameLength { get; }
+    internal PaddedBytes Sample { get; }
 
-    internal byte[] Sample { get; }
+    internal PaddedBytes Bucket { get; }
 
-    internal byte[] Bucket { get; }
+    internal PaddedBytes Sum { get; }
 
-    internal byte[] Sum { get; }
+    internal PaddedBytes Count { get; }
 
-    internal byte[] Count { get; }
-
-    internal byte[] Created { get; }
+    internal PaddedBytes Created { get; }
 
     internal bool HasCreated { get; }
 
     internal bool HasExemplars { get; }
+
+    private static PaddedBytes Padded(string text) => new(Encoding.UTF8.GetBytes(text));
 
     // le="0.5"} and a space, for each boundary; the boundaries of an instrument are one instance, so they are rendered once.
     internal byte[][] BoundaryTails(IReadOnlyList<double> boundaries)

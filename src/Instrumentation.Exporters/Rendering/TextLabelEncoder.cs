@@ -2,19 +2,14 @@ using System.Text;
 
 namespace Instrumentation.Rendering;
 
-// Labels as both text formats write them. With a metric name the piece is a whole prefix, name{a="1",b="2"} and a space; without one it is
-// the part between the braces, which distributions put between their own names and their "le" or "quantile" label.
-internal sealed class TextLabelEncoder(string? metricName) : ILabelEncoder
+// Labels as both text formats write them: with braces and the space before a number, {a="1",b="2"} or nothing but the space, or bare, for
+// distributions, which put their own "le" or "quantile" label behind.
+internal sealed class TextLabelEncoder(bool braces) : ILabelEncoder
 {
     public void Encode(ByteList target, ReadOnlySpan<Label> labels)
     {
-        if (metricName is not null)
-        {
-            target.Add(metricName);
-            if (labels.Length > 0)
-                target.Add((byte)'{');
-        }
-
+        if (braces && labels.Length > 0)
+            target.Add((byte)'{');
         for (int i = 0; i < labels.Length; i++)
         {
             if (i > 0)
@@ -25,7 +20,7 @@ internal sealed class TextLabelEncoder(string? metricName) : ILabelEncoder
             target.Add((byte)'"');
         }
 
-        if (metricName is not null)
+        if (braces)
             target.Add(labels.Length > 0 ? "} "u8 : " "u8);
     }
 

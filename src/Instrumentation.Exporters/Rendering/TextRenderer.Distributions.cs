@@ -25,9 +25,9 @@ internal sealed partial class TextRenderer
             // OpenMetrics: with negative boundaries or values the sum is no counter, and sum and count must be left out together.
             if (!dialect.IsOpenMetrics || !(negative || histogram.Min < 0 || !(histogram.Sum >= 0)))
             {
-                WriteSample(ref sink, text.Sum, labels);
+                WriteSample(ref sink, text.Sum.Span, labels);
                 WriteNumber(ref sink, histogram.Sum);
-                WriteSample(ref sink, text.Count, labels);
+                WriteSample(ref sink, text.Count.Span, labels);
                 WriteNumber(ref sink, histogram.Count);
             }
 
@@ -77,7 +77,7 @@ internal sealed partial class TextRenderer
         double upperBound)
     {
         Span<byte> target = sink.Reserve(text.Bucket.Length + labels.Length + tail.Length + NumberText.MaxLength);
-        text.Bucket.CopyTo(target);
+        text.Bucket.Span.CopyTo(target);
         int length = text.Bucket.Length;
         labels.CopyTo(target[length..]);
         length += labels.Length;
@@ -114,7 +114,7 @@ internal sealed partial class TextRenderer
                 // OpenMetrics: the value of a quantile must not be negative.
                 if (dialect.IsOpenMetrics && quantile.Value < 0)
                     continue;
-                sink.Write(text.Sample);
+                sink.Write(text.Sample.Span);
                 sink.Write("{"u8);
                 sink.Write(labels);
                 sink.Write(labels.Length > 0 ? ",quantile=\""u8 : "quantile=\""u8);
@@ -125,11 +125,11 @@ internal sealed partial class TextRenderer
 
             if (!dialect.IsOpenMetrics || summary.Sum >= 0)
             {
-                WriteSample(ref sink, text.Sum, labels);
+                WriteSample(ref sink, text.Sum.Span, labels);
                 WriteNumber(ref sink, summary.Sum);
             }
 
-            WriteSample(ref sink, text.Count, labels);
+            WriteSample(ref sink, text.Count.Span, labels);
             WriteNumber(ref sink, summary.Count);
             WriteCreated(ref sink, text, labels, in series[i]);
         }
@@ -139,7 +139,7 @@ internal sealed partial class TextRenderer
     {
         if (!text.HasCreated || !createdTimestamps)
             return;
-        WriteSample(ref sink, text.Created, labels);
+        WriteSample(ref sink, text.Created.Span, labels);
         WriteCreated(ref sink, in point);
     }
 

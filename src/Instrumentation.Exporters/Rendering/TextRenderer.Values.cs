@@ -1,28 +1,8 @@
 namespace Instrumentation.Rendering;
 
-// Counters, gauges and info metrics: one prefix that was rendered before, one number.
+// Counters in OpenMetrics, which have a creation time and an exemplar, and what all kinds need.
 internal sealed partial class TextRenderer
 {
-    private static void WriteValues(ref ByteSink sink, LabelCache cache, ReadOnlySpan<SeriesPoint> series)
-    {
-        ReadOnlySpan<byte> bytes = cache.Bytes;
-        ReadOnlySpan<int> ends = cache.Ends;
-        bool anyDropped = cache.DroppedCount > 0;
-        int start = 0;
-        for (int i = 0; i < series.Length && i < ends.Length; i++)
-        {
-            ReadOnlySpan<byte> prefix = bytes[start..ends[i]];
-            start = ends[i];
-            if (anyDropped && cache.IsDropped(i))
-                continue;
-            Span<byte> target = sink.Reserve(prefix.Length + NumberText.MaxLength + 1);
-            prefix.CopyTo(target);
-            int length = prefix.Length + WriteValue(target[prefix.Length..], in series[i]);
-            target[length] = (byte)'\n';
-            sink.Commit(length + 1);
-        }
-    }
-
     private void WriteCounters(ref ByteSink sink, TextFamily text, LabelCache cache, ReadOnlySpan<SeriesPoint> series)
     {
         bool created = text.HasCreated && createdTimestamps;
@@ -31,24 +11,25 @@ internal sealed partial class TextRenderer
             if (cache.IsDropped(i))
                 continue;
             ref readonly SeriesPoint point = ref series[i];
-            ReadOnlySpan<byte> prefix = cache.Piece(i);
-            sink.Write(prefix);
-            sink.Commit(WriteValue(sink.Reserve(NumberText.MaxLength), in point));
+            ReadOnlySpan<byte> labels = cache.Piece(i);
+            Span<byte> target = sink.Reserve(text.Sample.Length + labels.Length + NumberText.MaxLength);
+            int length = ValueLines.Put(target, text.Sample.Span, labels);
+            sink.Commit(length + ValueLines.WriteValue(target[length..], in point));
             if (text.HasExemplars && point.Exemplar is { } exemplar)
                 WriteExemplar(ref sink, in exemplar);
-            sink.Write("\n"u8);
-            if (!created)
-                continue;
+            target = sink.Reserve(1 + text.Created.Length + labels.Length + NumberText.MaxLength);
+            target[0] = (byte)'\n';
+            length = 1;
+            if (created)
+            {
+                length += ValueLines.Put(target[1..], text.Created.Span, labels);
+                length += NumberText.WriteSeconds(target[length..], point.StartUnixMs);
+                target[length++] = (byte)'\n';
+            }
 
-            // What follows the name in the prefix are the labels and the space before the number.
-            sink.Write(text.Created);
-            sink.Write(prefix[text.NameLength..]);
-            WriteCreated(ref sink, in point);
+            sink.Commit(length);
         }
     }
-
-    private static int WriteValue(Span<byte> target, in SeriesPoint point) =>
-        point.FractionalPart == 0 ? NumberText.Write(target, point.WholePart) : NumberText.Write(target, point.WholePart + point.FractionalPart);
 
     private static void WriteCreated(ref ByteSink sink, in SeriesPoint point)
     {

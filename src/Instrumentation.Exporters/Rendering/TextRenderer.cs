@@ -18,42 +18,53 @@ internal sealed partial class TextRenderer(TextDialect dialect, bool createdTime
         WriteTarget(ref sink, plan.Target);
         int dropped = 0;
         foreach (ExpositionFamily family in plan.Families)
-        {
-            dropped += family.Refresh(snapshot, static member => member.Text);
-            Write(ref sink, family, snapshot);
-        }
-
+            dropped += Write(ref sink, family, snapshot);
         self.CountSeries(dropped);
         WriteSelf(ref sink, self);
         sink.Write(dialect.End);
         sink.Flush();
     }
 
-    private void Write(ref ByteSink sink, ExpositionFamily family, MetricSnapshot snapshot)
+    // Returns how many series were left out.
+    private int Write(ref ByteSink sink, ExpositionFamily family, MetricSnapshot snapshot)
     {
         TextFamily text = family.Text(dialect);
         sink.Write(text.Header);
+        int written = 0;
+        if (family.Members is [{ } only] && !HasSeveralSamples(family.Kind) && only.Text.Known.Length == only.Series(snapshot).Length)
+        {
+            // The usual case saves a walk over all series: labels are compared on the way.
+            written = ValueLines.Write(ref sink, text.Sample, only.Text, only.Series(snapshot), 0);
+            if (written == only.Series(snapshot).Length)
+                return only.Text.DroppedCount;
+        }
+
+        int dropped = family.Refresh(snapshot, static member => member.Text);
         foreach (FamilyMember member in family.Members)
         {
             ReadOnlySpan<SeriesPoint> series = member.Series(snapshot);
-            LabelCache cache = member.Text;
             switch (family.Kind)
             {
                 case InstrumentKind.Histogram:
-                    WriteHistograms(ref sink, text, cache, series);
+                    WriteHistograms(ref sink, text, member.Text, series);
                     break;
                 case InstrumentKind.Summary:
-                    WriteSummaries(ref sink, text, cache, series);
+                    WriteSummaries(ref sink, text, member.Text, series);
                     break;
                 case InstrumentKind.Counter when dialect.IsOpenMetrics:
-                    WriteCounters(ref sink, text, cache, series);
+                    WriteCounters(ref sink, text, member.Text, series);
                     break;
                 default:
-                    WriteValues(ref sink, cache, series);
+                    ValueLines.Write(ref sink, text.Sample, member.Text, series, written);
                     break;
             }
         }
+
+        return dropped;
     }
+
+    private bool HasSeveralSamples(InstrumentKind kind) =>
+        kind is InstrumentKind.Histogram or InstrumentKind.Summary || (kind == InstrumentKind.Counter && dialect.IsOpenMetrics);
 
     private void WriteTarget(ref ByteSink sink, IReadOnlyList<Label> labels)
     {
@@ -63,7 +74,8 @@ internal sealed partial class TextRenderer(TextDialect dialect, bool createdTime
         {
             var text = new ByteList();
             dialect.AddHeader(text, SelfMetrics.Target, SelfMetrics.TargetHelp);
-            new TextLabelEncoder(SelfMetrics.Target.Sample).Encode(text, labels.ToArray());
+            text.Add(SelfMetrics.Target.Sample);
+            new TextLabelEncoder(braces: true).Encode(text, labels.ToArray());
             text.Add("1\n"u8);
             _target = text.ToArray();
             _targetLabels = labels;
@@ -84,14 +96,15 @@ internal sealed partial class TextRenderer(TextDialect dialect, bool createdTime
         if (self.SeriesDropped > 0)
         {
             sink.Write(_droppedSeries.Header);
-            WriteLine(ref sink, _droppedSeries.Sample, " "u8, self.SeriesDropped);
+            WriteLine(ref sink, _droppedSeries.Sample.Span, " "u8, self.SeriesDropped);
         }
     }
 
     private static byte[] ReasonPrefix(string reason)
     {
         var prefix = new ByteList();
-        new TextLabelEncoder(SelfMetrics.Families.Sample).Encode(prefix, [new Label("reason", reason)]);
+        prefix.Add(SelfMetrics.Families.Sample);
+        new TextLabelEncoder(braces: true).Encode(prefix, [new Label("reason", reason)]);
         return prefix.ToArray();
     }
 }

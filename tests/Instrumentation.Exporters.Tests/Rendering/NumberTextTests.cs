@@ -31,6 +31,27 @@ public sealed class NumberTextTests
         Assert.That(Encoding.ASCII.GetString(text[..NumberText.WriteSeconds(text, unixMs)]), Is.EqualTo(expected));
     }
 
+    [Test]
+    public void Every_count_of_digits_is_written_in_full()
+    {
+        Span<byte> text = stackalloc byte[NumberText.MaxLength];
+        for (long power = 1; power > 0 && power <= 1_000_000_000_000_000_000; power *= 10)
+        {
+            foreach (long value in new[] { power - 1, power, power + 1, power * 9, -power })
+                Assert.That(Encoding.ASCII.GetString(text[..NumberText.Write(text, value)]), Is.EqualTo(value.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        Assert.That(Encoding.ASCII.GetString(text[..NumberText.Write(text, long.MaxValue)]), Is.EqualTo("9223372036854775807"));
+        Assert.That(Encoding.ASCII.GetString(text[..NumberText.Write(text, long.MinValue)]), Is.EqualTo("-9223372036854775808"));
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool Every_long_reads_back(long value)
+    {
+        Span<byte> text = stackalloc byte[NumberText.MaxLength];
+        return long.Parse(text[..NumberText.Write(text, value)], CultureInfo.InvariantCulture) == value;
+    }
+
     [FsCheck.NUnit.Property]
     public bool Every_double_reads_back(double value)
     {
