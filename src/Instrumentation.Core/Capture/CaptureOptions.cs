@@ -6,6 +6,16 @@ public sealed class CaptureOptions
     /// <summary>The rules in order; the first whose patterns match an instrument decides. Default: none, so nothing is captured.</summary>
     public IList<CaptureRule> Rules { get; } = [];
 
+    /// <summary>
+    /// How long a snapshot waits at most for the callbacks of observable instruments, 10 milliseconds to 1 minute; a single callback may take
+    /// half of it. Default: 1 second.
+    /// </summary>
+    /// <remarks>
+    /// A callback that takes longer is left to itself and counted as failed; it is not called again before it has returned. What was not reached
+    /// in time keeps the values of the snapshot before.
+    /// </remarks>
+    public TimeSpan PollTimeout { get; set; } = CaptureConstants.PollTimeout;
+
     /// <summary>The usual set: ASP.NET Core, Kestrel, HttpClient, name resolution and the runtime; private and experimental diagnostics are left out.</summary>
     /// <returns>A new instance that may be added to.</returns>
     public static CaptureOptions Defaults()

@@ -102,26 +102,25 @@ public sealed unsafe class CounterSeries : Series
         family.Add(Labels, StartUnixMs, whole, fraction, exemplar);
     }
 
-    // For totals that somebody else counts: what is missing is added; a smaller total is a restart at that total with a new start time.
-    internal void SetTotal(double total, long nowUnixMs)
+    // For totals that somebody else counts, in a series that nobody adds to, with the collecting lock held: the first stripe takes the total as
+    // it is, so that nothing is lost to rounding. A smaller total than before is a restart with a new start time.
+    internal void SetTotal(long whole, double fraction, long nowUnixMs)
     {
-        long whole = SumWhole() - (History?.Forgotten?.Whole ?? 0);
-        double fraction = SumFraction() - (History?.Forgotten?.Fraction ?? 0);
-        if (total < whole + fraction)
+        if (whole + fraction < SumWhole() + SumFraction() || (whole == SumWhole() && fraction < SumFraction()))
+            StartUnixMs = nowUnixMs;
+        if (History is { } history)
+            history.Forgotten = null;
+        Volatile.Write(ref *(long*)_whole, whole);
+        if (fraction != 0 || _fraction != 0)
         {
-            Instrument.Restart(this, nowUnixMs);
-            whole = 0;
-            fraction = 0;
+            nint cells = _fraction == 0 ? TakeFractionCells() : _fraction;
+            Volatile.Write(ref *(long*)cells, BitConverter.DoubleToInt64Bits(fraction));
         }
 
-        double missing = total - (whole + fraction);
-        if (missing <= 0)
-            return;
-        if (missing < long.MaxValue && Math.Floor(missing) == missing && fraction == 0)
-            Add((long)missing);
-        else
-            Add(missing);
+        GC.KeepAlive(this);
     }
+
+    internal double Total => SumWhole() - (History?.Forgotten?.Whole ?? 0) + (SumFraction() - (History?.Forgotten?.Fraction ?? 0));
 
     // Four sums at once, because the cells of a series lie in as many cache lines; there is a multiple of four stripes, but where a setting makes them fewer.
     private long SumWhole()

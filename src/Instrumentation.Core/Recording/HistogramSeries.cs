@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Instrumentation.Publishing;
 using Instrumentation.Recording;
 
 namespace Instrumentation;

@@ -7,11 +7,16 @@ internal sealed partial class Instrument
     private readonly Dictionary<LabelSet, WeakReference<Series>> _forgotten = [];
     private int _forgottenCount;
 
+    // Its series are set to what somebody else counts before each snapshot, so none of them is idle because it stays the same.
+    internal bool KeepsIdleSeries { get; set; }
+
     private bool HasForgotten => Volatile.Read(ref _forgottenCount) > 0;
 
     // Forgets the series that did not change for the given time; with null all of them, changed or not.
     internal int ForgetIdle(TimeSpan? idle, long nowUnixMs, Action<Series, SeriesTotals>? onForgotten)
     {
+        if (KeepsIdleSeries)
+            return 0;
         int forgotten = 0;
         foreach (Series series in Series)
         {
@@ -57,23 +62,11 @@ internal sealed partial class Instrument
         }
     }
 
-    // Starts a series again at zero, as when its process had restarted.
-    internal void Restart(Series series, long nowUnixMs)
+    // Takes series out of the snapshots until they are recorded to again.
+    internal void Withdraw(IEnumerable<Series> withdrawn)
     {
-        lock (_lock)
-        {
-            SeriesHistory history = series.History ??= new SeriesHistory();
-            history.Forgotten ??= new SeriesTotals();
-            series.ReadTotals(history.Forgotten);
-            series.StartUnixMs = nowUnixMs;
-        }
-    }
-
-    // Takes a series out of the snapshots until it is recorded to again.
-    internal void Withdraw(Series series)
-    {
-        if (!Forget(series, always: true, onForgotten: null))
-            return;
+        foreach (Series series in withdrawn)
+            Forget(series, always: true, onForgotten: null);
         lock (_lock)
             Compact();
     }

@@ -27,6 +27,7 @@ public sealed partial class StreamingMetrics
     public void Collect(MetricSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        _capture?.Gather();
         lock (_collecting)
         {
             Poll();
@@ -86,6 +87,22 @@ public sealed partial class StreamingMetrics
             }
 
             return forgotten;
+        }
+    }
+
+    // For readers that take no snapshot: applies what waits for one, unless one is being taken at this moment.
+    internal void Settle()
+    {
+        if ((_pending.IsEmpty && Volatile.Read(ref _returning) is null) || !_collecting.TryEnter())
+            return;
+        try
+        {
+            ApplyPending();
+            BringBackReturning();
+        }
+        finally
+        {
+            _collecting.Exit();
         }
     }
 

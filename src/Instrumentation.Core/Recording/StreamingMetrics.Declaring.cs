@@ -5,7 +5,7 @@ namespace Instrumentation;
 // Instruments: declared, or created on first use.
 public sealed partial class StreamingMetrics
 {
-    private const int MaxNameLength = 255;
+    internal const int MaxNameLength = 255;
 
     /// <inheritdoc/>
     public Counter CreateCounter(string name, InstrumentOptions? options = null)
@@ -157,6 +157,8 @@ public sealed partial class StreamingMetrics
             Enlist(created);
         }
 
+        // Without the lock, because listeners run their own code when an instrument appears.
+        _publisher?.Publish(created);
         if (fault is not null)
         {
             Interlocked.Increment(ref _namingViolations);

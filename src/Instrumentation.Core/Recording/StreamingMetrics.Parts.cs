@@ -1,3 +1,5 @@
+using Instrumentation.Capture;
+using Instrumentation.Publishing;
 using Instrumentation.Recording;
 
 namespace Instrumentation;
@@ -6,6 +8,7 @@ namespace Instrumentation;
 public sealed partial class StreamingMetrics
 {
     private MeterPublisher? _publisher;
+    private MeterCapture? _capture;
 
     private TimeProvider Clock => _options.TimeProvider;
 
@@ -15,13 +18,23 @@ public sealed partial class StreamingMetrics
     {
         if (_options.PublishToMeters)
             _parts.Add(_publisher = new MeterPublisher(this));
+        if (_options.Capture.Rules.Count > 0)
+            StartCapture();
     }
 
     private void InstrumentCreated(Instrument instrument)
     {
         if (instrument.Info.Kind == InstrumentKind.Summary)
             StartWindow(instrument);
-        _publisher?.Publish(instrument);
+        _publisher?.Announce(instrument);
+    }
+
+    private void StartCapture()
+    {
+        _capture = new MeterCapture(this);
+        _parts.Add(_capture);
+        AddPoll(_capture.Apply);
+        _capture.Start();
     }
 
     private void StartWindow(Instrument instrument)
@@ -54,7 +67,10 @@ public sealed partial class StreamingMetrics
     private void SetSelfTotal(string name, Tag tag, long total)
     {
         ReadOnlySpan<Tag> tags = tag.Key is null ? default : new ReadOnlySpan<Tag>(in tag);
-        if (InstrumentFor(name, InstrumentKind.Counter)?.Resolve(tags, wait: true, out _) is CounterSeries series)
-            series.SetTotal(total, NowUnixMs);
+        if (InstrumentFor(name, InstrumentKind.Counter) is not { } instrument)
+            return;
+        instrument.KeepsIdleSeries = true;
+        if (instrument.Resolve(tags, wait: true, out _) is CounterSeries series)
+            series.SetTotal(total, 0, NowUnixMs);
     }
 }

@@ -37,9 +37,12 @@ public sealed partial class StreamingMetrics
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RecordByContent(ulong hash, string name, InstrumentKind kind, Operation operation, long whole, double fraction, ReadOnlySpan<Tag> tags)
     {
-        Instrument? instrument = InstrumentFor(name, kind);
-        if (instrument is null)
-            return;
+        if (InstrumentFor(name, kind) is { } instrument)
+            RecordByContent(hash, name, instrument, operation, whole, fraction, tags);
+    }
+
+    internal void RecordByContent(ulong hash, string name, Instrument instrument, Operation operation, long whole, double fraction, ReadOnlySpan<Tag> tags)
+    {
         Series? series = instrument.Resolve(tags, wait: false, out bool busy);
         if (series is not null)
         {

@@ -14,6 +14,8 @@ internal static class StreamingMetricsOptionsValidator
         RequireRange(options.ExemplarInterval, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(options.ExemplarInterval));
         if (options.ForgetIdleSeriesAfter is { } idle)
             RequireRange(idle, TimeSpan.FromSeconds(1), MaxIdle, nameof(options.ForgetIdleSeriesAfter));
+        Require(options.Capture is not null, nameof(options.Capture), "null", "a set of rules, which may be empty");
+        RequireRange(options.Capture!.PollTimeout, CaptureConstants.MinPollTimeout, CaptureConstants.MaxPollTimeout, "Capture.PollTimeout");
         Require(Enum.IsDefined(options.Exemplars), nameof(options.Exemplars), options.Exemplars.ToString(), "Off, TraceBased or Always");
         Require(Enum.IsDefined(options.NamingStandard), nameof(options.NamingStandard), options.NamingStandard.ToString(), "Off, Warn or Reject");
         foreach ((string name, InstrumentOptions instrument) in options.Instruments)
