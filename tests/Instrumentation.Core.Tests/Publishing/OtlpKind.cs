@@ -1,0 +1,9 @@
+namespace Instrumentation.Publishing;
+
+internal enum OtlpKind
+{
+    Gauge,
+    Sum,
+    Histogram,
+    ExponentialHistogram,
+}
