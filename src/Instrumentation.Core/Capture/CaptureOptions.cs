@@ -11,8 +11,8 @@ public sealed class CaptureOptions
     /// half of it. Default: 1 second.
     /// </summary>
     /// <remarks>
-    /// A callback that takes longer is left to itself and counted as failed; it is not called again before it has returned. What was not reached
-    /// in time keeps the values of the snapshot before.
+    /// A callback that takes longer is left to itself and counted as failed; it is not called again before it has returned. What was not asked
+    /// in time counts as failed too.
     /// </remarks>
     public TimeSpan PollTimeout { get; set; } = CaptureConstants.PollTimeout;
 

@@ -39,9 +39,12 @@ internal sealed class ObservablePoll : IDisposable
         {
             if (Volatile.Read(ref _disposed))
                 return;
-            if (sources.Count(static source => source.IsLate) < CaptureConstants.MaxHangingCallbacks)
-                Gather(sources);
+            int reached = sources.Count(static source => source.IsLate) < CaptureConstants.MaxHangingCallbacks ? Gather(sources) : 0;
+            foreach (ObservableSource source in sources.AsSpan(reached))
+                source.Skip(new TimeoutException($"{source.Name} was not asked, because other callbacks took the time."));
             CountFaults(sources);
+            if (Volatile.Read(ref _disposed))
+                _thread?.Dispose();
         }
     }
 
@@ -57,12 +60,14 @@ internal sealed class ObservablePoll : IDisposable
         }
     }
 
-    private void Gather(ObservableSource[] sources)
+    // Returns how many sources were asked, or are late.
+    private int Gather(ObservableSource[] sources)
     {
         long end = Environment.TickCount64 + _timeout;
         int from = 0;
         while (from < sources.Length && Environment.TickCount64 < end)
             from = Gather(sources, from, end);
+        return from;
     }
 
     // Returns the source to go on with.

@@ -78,6 +78,19 @@ internal sealed class ObservableSource : IDisposable
         }
     }
 
+    // Instead of gathering: what it reported before is out of date.
+    internal void Skip(Exception fault)
+    {
+        if (IsLate)
+            return;
+        lock (_publishing)
+        {
+            _published.Clear();
+            _uncounted = fault;
+            Volatile.Write(ref _failed, true);
+        }
+    }
+
     // What the callback threw the last time, once.
     internal Exception? TakeFault() => Interlocked.Exchange(ref _uncounted, null);
 
