@@ -1,6 +1,7 @@
 using Instrumentation;
 using Instrumentation.Catalogue;
 using Instrumentation.Requests;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,9 @@ public static class StreamingMonitoringApplicationBuilderExtensions
         return application.Use(next => new RequestMetricsMiddleware(next, metrics, settings, time).InvokeAsync);
     }
 
-    internal static bool IsMeasured(IApplicationBuilder application) => application.Properties.ContainsKey(RequestMetricsKey);
+    // Whether something else puts the measurement into the pipeline already, or will when it is built.
+    internal static bool IsMeasured(IApplicationBuilder application) =>
+        application.Properties.ContainsKey(RequestMetricsKey) || application.ApplicationServices.GetServices<IStartupFilter>().OfType<RequestMetricsStartupFilter>().Any();
 
     private const string RequestMetricsKey = "Instrumentation.RequestMetrics";
 }

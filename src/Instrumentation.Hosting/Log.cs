@@ -24,4 +24,7 @@ internal static partial class Log
 
     [LoggerMessage(7, LogLevel.Warning, "The recorder survived a fault ({Reason}, instrument {Instrument}): {Message}")]
     public static partial void RecorderFault(ILogger logger, string reason, string? instrument, string message, Exception? exception);
+
+    [LoggerMessage(8, LogLevel.Warning, "The listener survived a fault ({Reason}): {Message}")]
+    public static partial void ListenerFault(ILogger logger, string reason, string message, Exception? exception);
 }

@@ -7,7 +7,7 @@ namespace Instrumentation.Hosting;
 
 // Runs the stages once per interval. A tick that falls due while the one before still runs, or that the timer skipped, is counted as missed
 // and never made up for; a stage that throws is logged once, counted, and does not keep the stages behind it from running.
-internal sealed class MonitoringCycle : IAsyncDisposable
+internal sealed class MonitoringCycle : IAsyncDisposable, IDisposable
 {
     private readonly IMonitoringStage[] _stages;
     private readonly IStreamingMetrics _metrics;
@@ -73,7 +73,13 @@ internal sealed class MonitoringCycle : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync(CancellationToken.None);
-        _stopping.Dispose();
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _stopping.Cancel();
     }
 
     // The whole flow of one tick, in order.

@@ -39,9 +39,7 @@ internal sealed class MonitoringService(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await cycle.StopAsync(cancellationToken);
-        foreach (IMonitoringFeature feature in _running)
-            await feature.StopAsync(cancellationToken);
+        await Task.WhenAll([cycle.StopAsync(cancellationToken), .. _running.Select(feature => feature.StopAsync(cancellationToken))]);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -77,6 +77,11 @@ public static class StreamingMonitoringServiceCollectionExtensions
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.SystemMetrics,
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
         services.AddSingleton<IMonitoringStage, CollectStage>();
+        services.AddSingleton<IMonitoringFeature>(provider => new Listener(
+            provider.GetRequiredService<PrometheusExporter>(),
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            fault => Log.ListenerFault(provider.GetRequiredService<ILogger<PrometheusListener>>(), fault.Reason, fault.Message, fault.Exception)));
         services.AddSingleton<TextFile>();
         services.AddSingleton<IMonitoringFeature>(provider => provider.GetRequiredService<TextFile>());
         services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<TextFile>());

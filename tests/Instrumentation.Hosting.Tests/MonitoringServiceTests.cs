@@ -26,7 +26,7 @@ public sealed class MonitoringServiceTests
 
         Assert.That(application.Log.Messages(LogLevel.Information), Has.Exactly(1).EqualTo(
             "Streaming monitoring started for service orders: cycle every 5 s, capture off, system metrics on, visible to other listeners on, exemplars TraceBased, "
-            + $"text file {path}, persistence off."));
+            + $"listener off, text file {path}, persistence off."));
     }
 
     [Test]

@@ -64,6 +64,26 @@ public sealed class StreamingMonitoringServiceCollectionExtensionsTests
     }
 
     [Test]
+    public async Task A_host_with_all_defaults_that_checks_its_services_starts()
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Development" });
+        builder.AddStreamingMonitoring();
+        using IHost host = builder.Build();
+
+        await host.StartAsync();
+        await host.StopAsync();
+    }
+
+    [Test]
+    public void Services_that_started_the_cycle_can_be_disposed_of_without_waiting()
+    {
+        ServiceProvider services = new ServiceCollection().AddLogging().AddStreamingMonitoring().Services.BuildServiceProvider();
+        services.GetRequiredService<Hosting.MonitoringCycle>().Start();
+
+        Assert.That(services.Dispose, Throws.Nothing);
+    }
+
+    [Test]
     public void Settings_reach_the_recorder()
     {
         var application = new TestApplication

@@ -15,9 +15,9 @@ internal static class SettingRelations
             yield return Relate(nameof(options.MinInstances), options.MinInstances, "at most", nameof(options.MaxInstances), options.MaxInstances);
         if (string.Equals(options.Endpoints.MetricsPath, options.Endpoints.HealthPath, StringComparison.OrdinalIgnoreCase))
             yield return Relate("Endpoints:MetricsPath", options.Endpoints.MetricsPath, "any path but", "Endpoints:HealthPath", options.Endpoints.HealthPath);
-        if (string.IsNullOrEmpty(options.Listener.Username) != string.IsNullOrEmpty(options.Listener.Password))
+        if (string.IsNullOrEmpty(options.Listener.User) != string.IsNullOrEmpty(options.Listener.Password))
         {
-            (string missing, string given) = string.IsNullOrEmpty(options.Listener.Username) ? ("Username", "Password") : ("Password", "Username");
+            (string missing, string given) = string.IsNullOrEmpty(options.Listener.User) ? ("User", "Password") : ("Password", "User");
             yield return SettingFailure.Describe($"{StreamingMonitoringConstants.Section}:Listener:{missing}", null, $"text, because Listener:{given} is set");
         }
     }

@@ -90,6 +90,19 @@ public sealed class HealthEndpointTests
     }
 
     [Test]
+    public async Task A_feature_that_is_off_because_it_could_not_start_degrades_the_monitoring_and_the_whole()
+    {
+        TestWebApplication unwritable = new() { Section = { ["TextFile:Path"] = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "orders.prom") } };
+        await using TestWebApplication application = await unwritable.StartAsync();
+
+        HttpContext whole = await application.SendAsync("/health");
+        HttpContext component = await application.SendAsync("/health/monitoring");
+
+        Assert.That((whole.Response.StatusCode, await StatusOf(whole)), Is.EqualTo((200, "degraded")));
+        Assert.That(await TestWebApplication.BodyOf(component), Does.Contain("\"text_file\":\"Off because of StreamingMonitoring:TextFile:Path; the log says why.\""));
+    }
+
+    [Test]
     public async Task What_remote_callers_ask_costs_one_check_a_second_and_local_ones_see_the_moment()
     {
         int checks = 0;
