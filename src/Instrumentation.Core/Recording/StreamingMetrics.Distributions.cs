@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
 using Instrumentation.Recording;
 
 namespace Instrumentation;
 
 // Distributions by name. The four fixed arities are written out because each is a path of a few nanoseconds.
-// They are calls: where the caller took the body in, it copied the tags it had just written, and waited for them.
 public sealed partial class StreamingMetrics
 {
     /// <inheritdoc/>
@@ -18,7 +16,6 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public void RecordHistogram(string name, double value, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);
@@ -29,7 +26,6 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public void RecordHistogram(string name, double value, in Tag tag1, in Tag tag2)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2);
@@ -40,7 +36,6 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public void RecordHistogram(string name, double value, in Tag tag1, in Tag tag2, in Tag tag3)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2, tag3);
@@ -84,7 +79,6 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public void RecordSummary(string name, double value, in Tag tag)
     {
         ulong hash = ReferenceCache.Hash(name, tag);
@@ -95,7 +89,6 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public void RecordSummary(string name, double value, in Tag tag1, in Tag tag2)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2);
@@ -106,7 +99,6 @@ public sealed partial class StreamingMetrics
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public void RecordSummary(string name, double value, in Tag tag1, in Tag tag2, in Tag tag3)
     {
         ulong hash = ReferenceCache.Hash(name, tag1, tag2, tag3);
