@@ -12,6 +12,7 @@ internal static class TestPlacement
         "tests/Instrumentation.Core.Tests/Catalogue/TypedRecorderTests.cs",
         "tests/Instrumentation.Core.Tests/Recording/ForgettingUnderLoadTests.cs",
         "tests/Instrumentation.Core.Tests/Recording/RecordingUnderLoadTests.cs",
+        "tests/Instrumentation.Exporters.Tests/Listener/ListenerTimeTests.cs",
         "tests/Instrumentation.Exporters.Tests/OpenMetrics/OpenMetricsTextTests.cs",
         "tests/Instrumentation.Exporters.Tests/Prometheus/PrometheusTextTests.cs",
         "tests/Instrumentation.Exporters.Tests/Prometheus/PromtoolTests.cs",
