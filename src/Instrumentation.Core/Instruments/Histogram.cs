@@ -20,6 +20,7 @@ public sealed class Histogram
     /// <summary>Finds or creates the series with these tags, for recording without any lookup.</summary>
     /// <param name="tags">The tags in any order; their names differ. None for the series without labels.</param>
     /// <returns>The series; the overflow series when the cardinality limit is reached.</returns>
+    /// <exception cref="ArgumentException">The tags are refused: a name is empty, reserved or given twice, a text is too long, or there are too many.</exception>
     public HistogramSeries WithTags(params ReadOnlySpan<Tag> tags) => _bind(tags);
 
     /// <summary>Records a value.</summary>

@@ -32,7 +32,7 @@ public sealed unsafe class CounterSeries : Series
     /// <summary>Returns the cells of a series that nobody can record to any more.</summary>
     ~CounterSeries()
     {
-        if ((State & Closed) != 0)
+        if (IsClosed || _whole == 0)
             return;
         Instrument.Owner.CounterCells.Free(_whole, CellArena.BlockStride, 1);
         if (_fraction != 0)
@@ -55,7 +55,7 @@ public sealed unsafe class CounterSeries : Series
 
         // Reading the state after the addition also keeps this series, and so its cells, alive until the addition is done.
         if (State != Live)
-            AfterAdding(amount);
+            AfterAddingWhole(amount);
     }
 
     /// <summary>Adds to the counter.</summary>
@@ -65,6 +65,12 @@ public sealed unsafe class CounterSeries : Series
         if (!(amount >= 0 && amount <= double.MaxValue))
         {
             Reject(amount < 0 ? RejectReason.Negative : RejectReason.NotFinite);
+            return;
+        }
+
+        if (IsClosed)
+        {
+            Reject(RejectReason.Disposed);
             return;
         }
 
@@ -167,6 +173,20 @@ public sealed unsafe class CounterSeries : Series
             return cells;
         arena.Free(cells, CellArena.BlockStride, 1);
         return found;
+    }
+
+    // An addition that came after the recorder was disposed is taken back; looking beforehand would cost every one something.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AfterAddingWhole(long amount)
+    {
+        if (!IsClosed)
+        {
+            AfterAdding(amount);
+            return;
+        }
+
+        Interlocked.Add(ref *(long*)(_whole + (Stripe.OfCounter() * CellArena.BlockStride)), -amount);
+        Reject(RejectReason.Disposed);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -11,6 +11,9 @@ public sealed unsafe class GaugeSeries : Series
 {
     private long _bits;
 
+    // The value is what was added and not taken away yet, rather than what was set last.
+    private bool _added;
+
     // Tells a gauge that is set to the value it has from one that is left alone.
     private bool _touched;
 
@@ -21,6 +24,8 @@ public sealed unsafe class GaugeSeries : Series
 
     internal double Value => BitConverter.Int64BitsToDouble(Volatile.Read(ref _bits));
 
+    internal bool HoldsWhatWasAdded => Volatile.Read(ref _added) && Value != 0;
+
     /// <summary>Sets the gauge.</summary>
     /// <param name="value">The value in the gauge's unit. NaN is dropped and counted as rejected.</param>
     public void Set(double value)
@@ -28,6 +33,12 @@ public sealed unsafe class GaugeSeries : Series
         if (double.IsNaN(value))
         {
             Reject(RejectReason.NotFinite);
+            return;
+        }
+
+        if (IsClosed)
+        {
+            Reject(RejectReason.Disposed);
             return;
         }
 
@@ -45,6 +56,14 @@ public sealed unsafe class GaugeSeries : Series
             return;
         }
 
+        if (IsClosed)
+        {
+            Reject(RejectReason.Disposed);
+            return;
+        }
+
+        if (!_added)
+            Volatile.Write(ref _added, true);
         fixed (long* cell = &_bits)
             Cell.Add(cell, amount);
         Touch();

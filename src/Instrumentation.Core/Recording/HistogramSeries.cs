@@ -72,6 +72,12 @@ public sealed unsafe class HistogramSeries : Series
             return;
         }
 
+        if (IsClosed)
+        {
+            Reject(RejectReason.Disposed);
+            return;
+        }
+
         nint stripe = Stripe.OfHistogram();
         if (stripe == _gate.Closed)
             stripe ^= 1;

@@ -77,6 +77,11 @@ internal sealed partial class Instrument
         {
             foreach (Series series in Series)
                 series.Close();
+            foreach (WeakReference<Series> reference in _forgotten.Values)
+            {
+                if (reference.TryGetTarget(out Series? series))
+                    series.Close();
+            }
         }
     }
 
@@ -84,6 +89,9 @@ internal sealed partial class Instrument
 
     private static bool IsIdle(Series series, TimeSpan idle, long nowUnixMs)
     {
+        // What was added to a gauge and not taken away yet is still held, however long.
+        if (series is GaugeSeries { HoldsWhatWasAdded: true })
+            return false;
         SeriesHistory? history = series.History;
         if (history is null)
         {
@@ -121,6 +129,7 @@ internal sealed partial class Instrument
         SeriesTotals before = history.Forgotten ?? new SeriesTotals();
         history.Forgotten = final;
         (series as HistogramSeries)?.ResetExtremes();
+        (series as SummarySeries)?.EmptyWindow();
         onForgotten?.Invoke(series, final.Minus(before));
         return true;
     }

@@ -5,6 +5,7 @@ namespace Instrumentation.Recording;
 // An instrument and its series. Found series are read without locks; creating, forgetting and bringing back hold the lock.
 internal sealed partial class Instrument
 {
+    private static readonly LabelSet OverflowLabels = LabelSet.From((InstrumentConstants.OverflowLabel, true));
     private readonly Lock _lock = new();
     private SeriesTable _table = new(8);
     private Series[] _list = [];
@@ -95,14 +96,20 @@ internal sealed partial class Instrument
             return null;
         }
 
+        Series resolved;
         try
         {
-            return FindOrCreate(tags);
+            resolved = FindOrCreate(tags);
         }
         finally
         {
             _lock.Exit();
         }
+
+        // Without the lock, because the first one is told to the application.
+        if (IsOverflow(resolved))
+            Owner.CountOverflow(this);
+        return resolved;
     }
 
     internal long CountOverflow() => Interlocked.Increment(ref _overflowed);
@@ -128,12 +135,9 @@ internal sealed partial class Instrument
             return forgotten;
         }
 
-        if (_live >= Limit)
-        {
-            _overflow ??= Append(LabelSet.From((InstrumentConstants.OverflowLabel, true)), keepInTable: false);
-            Owner.CountOverflow(this);
-            return _overflow;
-        }
+        // The label that tells the overflow series belongs to it alone.
+        if (_live >= Limit || labels == OverflowLabels)
+            return _overflow ??= Append(OverflowLabels, keepInTable: false);
 
         _live++;
         return Append(labels, keepInTable: true);

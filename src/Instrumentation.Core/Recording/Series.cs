@@ -50,6 +50,8 @@ public abstract class Series
 
     internal int State => Volatile.Read(ref _state);
 
+    private protected bool IsClosed => (State & Closed) != 0;
+
     internal void SetState(int flags) => Interlocked.Or(ref _state, flags);
 
     // The recorder's cells go with the recorder, so there is nothing left to give back.
@@ -81,10 +83,7 @@ public abstract class Series
     // Called after the measurement was added, when the state asks for more.
     private protected void AfterRecording()
     {
-        int state = State;
-        if ((state & Closed) != 0)
-            _instrument.Owner.Reject(RejectReason.Disposed, Name);
-        else if ((state & (Forgotten | ReturnRequested)) == Forgotten)
+        if ((State & (Closed | Forgotten | ReturnRequested)) == Forgotten)
             _instrument.Owner.RequestReturn(this);
     }
 

@@ -118,11 +118,11 @@ public sealed partial class StreamingMetrics
         if (_polling)
             return;
         _polling = true;
-        foreach (Action poll in _polls)
+        for (int index = 0; index < _polls.Count; index++)
         {
             try
             {
-                poll();
+                _polls[index]();
             }
             catch (Exception exception)
             {

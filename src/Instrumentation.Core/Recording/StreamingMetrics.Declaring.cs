@@ -110,7 +110,7 @@ public sealed partial class StreamingMetrics
             throw new ArgumentException($"An instrument's name has at most {MaxNameLength} characters; this one has {name.Length}.", nameof(name));
         if (options is not null)
             StreamingMetricsOptionsValidator.Validate(options, $"{name}: ");
-        if (options is not null && _options.NamingStandard == NamingStandardMode.Reject && NamingStandardFault(name, kind, options) is { } fault)
+        if (_options.NamingStandard == NamingStandardMode.Reject && NamingStandardFault(name, kind, options ?? ConfiguredOptions(name)) is { } fault)
             throw new ArgumentException(fault, nameof(name));
         Instrument instrument = _instruments.TryGetValue(name, out Instrument? found) ? found : Create(name, kind, options);
         if (instrument.Info.Kind != kind)
@@ -138,7 +138,7 @@ public sealed partial class StreamingMetrics
     private Instrument Create(string name, InstrumentKind kind, InstrumentOptions? options)
     {
         bool declared = options is not null;
-        options ??= _options.Instruments.TryGetValue(name, out InstrumentOptions? configured) ? configured : new InstrumentOptions();
+        options ??= ConfiguredOptions(name);
         string? fault = _options.NamingStandard == NamingStandardMode.Off ? null : NamingStandardFault(name, kind, options);
         Instrument created;
         lock (_creating)
@@ -167,6 +167,9 @@ public sealed partial class StreamingMetrics
 
         return created;
     }
+
+    private InstrumentOptions ConfiguredOptions(string name)
+        => _options.Instruments.TryGetValue(name, out InstrumentOptions? configured) ? configured : new InstrumentOptions();
 
     private void Enlist(Instrument instrument)
     {

@@ -19,13 +19,19 @@ public sealed partial class StreamingMetrics
         Interlocked.Increment(ref _namingViolations);
         if (_options.NamingStandard == NamingStandardMode.Warn)
         {
-            ReportOnce(RejectReason.NamingStandard, instrument.Name, fault);
+            Report(instrument.Name, fault);
             return true;
         }
 
         Interlocked.Increment(ref _rejected[(int)RejectReason.NamingStandard]);
-        ReportOnce(RejectReason.NamingStandard, instrument.Name, fault);
+        Report(instrument.Name, fault);
         return false;
+    }
+
+    private void Report(string instrument, string fault)
+    {
+        if (IsNews(RejectReason.NamingStandard, instrument))
+            Tell(new MetricsFault(RejectReasonNames.Of(RejectReason.NamingStandard), instrument, fault, null));
     }
 
     private string? NamingStandardFault(string name, InstrumentKind kind, InstrumentOptions options)

@@ -22,6 +22,7 @@ public sealed partial class StreamingMetrics
             StartCapture();
     }
 
+    // Called with the creating lock held.
     private void InstrumentCreated(Instrument instrument)
     {
         if (instrument.Info.Kind == InstrumentKind.Summary)
@@ -39,10 +40,11 @@ public sealed partial class StreamingMetrics
 
     private void StartWindow(Instrument instrument)
     {
+        if (_disposed)
+            return;
         TimeSpan step = instrument.Options.SummaryWindow / SummarySeries.Slices;
         ITimer timer = Clock.CreateTimer(static state => ((Instrument)state!).MoveWindows(), instrument, step, step);
-        lock (_creating)
-            _parts.Add(timer);
+        _parts.Add(timer);
     }
 
     private void UpdateSelfMetrics()
@@ -66,9 +68,9 @@ public sealed partial class StreamingMetrics
 
     private void SetSelfTotal(string name, Tag tag, long total)
     {
+        // Not by the way of measurements, which may be refused: counting that would add to what is counted here.
         ReadOnlySpan<Tag> tags = tag.Key is null ? default : new ReadOnlySpan<Tag>(in tag);
-        if (InstrumentFor(name, InstrumentKind.Counter) is not { } instrument)
-            return;
+        Instrument instrument = _instruments.TryGetValue(name, out Instrument? found) ? found : Create(name, InstrumentKind.Counter, null);
         instrument.KeepsIdleSeries = true;
         if (instrument.Resolve(tags, wait: true, out _) is CounterSeries series)
             series.SetTotal(total, 0, NowUnixMs);

@@ -37,7 +37,9 @@ public sealed partial class StreamingMetrics
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void RecordByContent(ulong hash, string name, InstrumentKind kind, Operation operation, long whole, double fraction, ReadOnlySpan<Tag> tags)
     {
-        if (InstrumentFor(name, kind) is { } instrument)
+        if (_disposed)
+            Reject(RejectReason.Disposed, name);
+        else if (InstrumentFor(name, kind) is { } instrument)
             RecordByContent(hash, name, instrument, operation, whole, fraction, tags);
     }
 

@@ -21,6 +21,7 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     private Instrument[] _sorted = [];
     private ReferenceCache _cache = new(ReferenceCache.MinEntries);
     private int _seriesCount;
+    private int _reportedCount;
     private bool _disposed;
 
     private StreamingMetrics(StreamingMetricsOptions options, bool useReferenceCache)
@@ -82,15 +83,17 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     /// <summary>Stops recording, capturing and publishing. Returns at once; what was recorded can still be collected.</summary>
     public void Dispose()
     {
+        IDisposable[] parts;
         lock (_creating)
         {
             if (_disposed)
                 return;
             _disposed = true;
+            parts = [.. _parts];
         }
 
-        foreach (IDisposable part in _parts)
-            part.Dispose();
+        foreach (IDisposable part in parts)
+            Stop(part);
         foreach (Instrument instrument in _sorted)
             instrument.Close();
         Volatile.Write(ref _cache, new ReferenceCache(ReferenceCache.MinEntries));
@@ -109,7 +112,8 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     internal void Reject(RejectReason reason, string? instrument)
     {
         Interlocked.Increment(ref _rejected[(int)reason]);
-        ReportOnce(reason, instrument, $"A measurement was dropped: {Describe(reason)}. Further ones are only counted.");
+        if (IsNews(reason, instrument))
+            Tell(new MetricsFault(RejectReasonNames.Of(reason), instrument, $"A measurement was dropped: {Describe(reason)}. Further ones are only counted.", null));
     }
 
     internal void CountOverflow(Instrument instrument)
@@ -160,10 +164,24 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     };
 
     // Each kind of fault is told once an instrument, and the number of faults that are remembered is bounded.
-    private void ReportOnce(RejectReason reason, string? instrument, string message)
+    private bool IsNews(RejectReason reason, string? instrument)
     {
-        if (_options.OnFault is null || _reported.Count >= MaxInstruments || !_reported.TryAdd((reason, instrument ?? ""), true))
-            return;
-        Tell(new MetricsFault(RejectReasonNames.Of(reason), instrument, message, null));
+        if (_options.OnFault is null || Volatile.Read(ref _reportedCount) >= MaxInstruments || _reported.ContainsKey((reason, instrument ?? "")))
+            return false;
+        Interlocked.Increment(ref _reportedCount);
+        return _reported.TryAdd((reason, instrument ?? ""), true);
+    }
+
+    // A meter that ends tells its listeners, who may throw.
+    private void Stop(IDisposable part)
+    {
+        try
+        {
+            part.Dispose();
+        }
+        catch (Exception exception)
+        {
+            CountFailedCallback("callback_failed", null, exception);
+        }
     }
 }

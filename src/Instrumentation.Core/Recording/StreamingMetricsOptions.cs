@@ -14,7 +14,8 @@ public sealed class StreamingMetricsOptions
 
     /// <summary>
     /// Forgets series whose value did not change for this long, 1 second to 30 days; null keeps them all. A forgotten series that is recorded
-    /// to again starts at zero with a new start time. Default: null.
+    /// to again starts at zero with a new start time. A gauge that is set to its value is not idle, and one that holds what was added to it, and
+    /// not taken away yet, is kept. Default: null.
     /// </summary>
     public TimeSpan? ForgetIdleSeriesAfter { get; set; }
 

@@ -10,6 +10,7 @@ internal static class StreamingMetricsOptionsValidator
     internal static void Validate(StreamingMetricsOptions options)
     {
         Require(options.TimeProvider is not null, nameof(options.TimeProvider), "null", "a time provider");
+        Require(options.Resource is not null, nameof(options.Resource), "null", "what is known of the application, which may be nothing");
         RequireRange(options.CardinalityLimit, 1, InstrumentConstants.MaxCardinalityLimit, nameof(options.CardinalityLimit));
         RequireRange(options.ExemplarInterval, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(options.ExemplarInterval));
         if (options.ForgetIdleSeriesAfter is { } idle)
@@ -19,7 +20,10 @@ internal static class StreamingMetricsOptionsValidator
         Require(Enum.IsDefined(options.Exemplars), nameof(options.Exemplars), options.Exemplars.ToString(), "Off, TraceBased or Always");
         Require(Enum.IsDefined(options.NamingStandard), nameof(options.NamingStandard), options.NamingStandard.ToString(), "Off, Warn or Reject");
         foreach ((string name, InstrumentOptions instrument) in options.Instruments)
-            Validate(instrument, $"Instruments[{name}].");
+        {
+            Require(instrument is not null, $"Instruments[{name}]", "null", "an instrument's options");
+            Validate(instrument!, $"Instruments[{name}].");
+        }
     }
 
     internal static void Validate(InstrumentOptions options, string prefix)

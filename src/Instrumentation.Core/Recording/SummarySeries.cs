@@ -51,6 +51,12 @@ public sealed unsafe class SummarySeries : Series
             return;
         }
 
+        if (IsClosed)
+        {
+            Reject(RejectReason.Disposed);
+            return;
+        }
+
         nint stripe = Stripe.OfHistogram();
         if (stripe == _gate.Closed)
             stripe ^= 1;
@@ -69,6 +75,13 @@ public sealed unsafe class SummarySeries : Series
         var fresh = new QuantileSketch();
         Volatile.Write(ref _slices[_next], fresh);
         Volatile.Write(ref _current, fresh);
+    }
+
+    // For a series that starts again, so that it does not come back with values of before.
+    internal void EmptyWindow()
+    {
+        for (int slice = 0; slice < Slices; slice++)
+            MoveWindow();
     }
 
     internal override void ReadTotals(SeriesTotals totals)

@@ -1,6 +1,6 @@
 namespace Instrumentation.Recording;
 
-public sealed class StreamingMetricsTests
+public sealed partial class StreamingMetricsTests
 {
     [Test]
     public void A_counter_adds_up_by_name_and_tags()
