@@ -47,13 +47,15 @@ public static class Contest
         int baselineCount = Calibrate(baseline) / 2;
         var oursTimes = new double[Rounds];
         var baselineTimes = new double[Rounds];
+        long bytes = 0;
         for (int round = 0; round < Rounds; round++)
         {
-            oursTimes[round] = TimeTogether(ours, oursCount, 2);
-            baselineTimes[round] = TimeTogether(baseline, baselineCount, baselineThreads);
+            oursTimes[round] = TimeTogether(ours, oursCount, 2, out long allocated);
+            bytes += allocated;
+            baselineTimes[round] = TimeTogether(baseline, baselineCount, baselineThreads, out _);
         }
 
-        return Row(name, "ns", oursTimes, baselineName, baselineTimes, limit, 2, 0);
+        return Row(name, "ns", oursTimes, baselineName, baselineTimes, limit, 2, (double)bytes / (2L * oursCount * Rounds));
     }
 
     /// <summary>Compares two operations that take long enough to be timed one by one.</summary>
@@ -126,19 +128,23 @@ public static class Contest
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
     }
 
-    private static double TimeTogether(Action<int> loop, int count, int threads)
+    private static double TimeTogether(Action<int> loop, int count, int threads, out long allocated)
     {
         var times = new double[threads];
+        var bytes = new long[threads];
         using var start = new Barrier(threads);
         Thread[] running = [.. Enumerable.Range(0, threads).Select(index => new Thread(() =>
         {
             start.SignalAndWait();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             times[index] = Time(loop, count);
+            bytes[index] = GC.GetAllocatedBytesForCurrentThread() - before;
         }))];
         foreach (Thread thread in running)
             thread.Start();
         foreach (Thread thread in running)
             thread.Join();
+        allocated = bytes.Sum();
         return times.Average();
     }
 

@@ -24,7 +24,9 @@ internal sealed class CapturedCache
         foreach (ref readonly KeyValuePair<string, object?> tag in tags)
         {
             object? value = tag.Value;
-            sum = BitOperations.RotateLeft(sum, 23) + ((ulong)Unsafe.As<object?, nuint>(ref value) * 0x9E37_79B9_7F4A_7C15);
+            string name = tag.Key;
+            sum = BitOperations.RotateLeft(sum, 23)
+                + (((ulong)Unsafe.As<object?, nuint>(ref value) + ((ulong)Unsafe.As<string, nuint>(ref name) << 24)) * 0x9E37_79B9_7F4A_7C15);
         }
 
         return sum ^ (sum >> 29);

@@ -56,6 +56,9 @@ internal sealed class MeterCapture : IDisposable
         _poll.Dispose();
     }
 
+    // An entry would keep a forgotten series, and with it its cells, for no use.
+    internal void ForgetReferences() => _cache.Clear();
+
     // After a full collection the objects lie elsewhere, so the cache's entries can only keep garbage alive.
     private void ReleaseMovedObjects()
     {

@@ -42,8 +42,11 @@ public sealed unsafe class GaugeSeries : Series
             return;
         }
 
+        // Before the exchange, whose fence then stands between both writes and the reading of the state.
+        Volatile.Write(ref _touched, true);
         Interlocked.Exchange(ref _bits, BitConverter.DoubleToInt64Bits(value));
-        Touch();
+        if (State != Live)
+            AfterRecording();
     }
 
     /// <summary>Adds to the gauge.</summary>
@@ -64,9 +67,11 @@ public sealed unsafe class GaugeSeries : Series
 
         if (!_added)
             Volatile.Write(ref _added, true);
+        Volatile.Write(ref _touched, true);
         fixed (long* cell = &_bits)
             Cell.Add(cell, amount);
-        Touch();
+        if (State != Live)
+            AfterRecording();
     }
 
     internal override void ReadTotals(SeriesTotals totals)
@@ -77,12 +82,4 @@ public sealed unsafe class GaugeSeries : Series
     }
 
     internal override void AddTo(MetricFamily family) => family.Add(Labels, StartUnixMs, 0, Value, null);
-
-    private void Touch()
-    {
-        if (!_touched)
-            Volatile.Write(ref _touched, true);
-        if (State != Live)
-            AfterRecording();
-    }
 }

@@ -31,24 +31,23 @@ internal sealed partial class Instrument
         return forgotten;
     }
 
-    internal bool BringBack(Series series)
+    internal void BringBack(Series series)
     {
         lock (_lock)
         {
             // Cleared first: a measurement made after this line asks again, one made before it is in the totals that follow.
             series.ClearState(Instrumentation.Series.ReturnRequested);
             if ((series.State & Instrumentation.Series.Forgotten) == 0)
-                return false;
+                return;
             if (!IsGauge)
             {
                 SeriesTotals totals = series.History!.Spare;
                 series.ReadTotals(totals);
                 if (totals.SameAs(series.History.Forgotten!))
-                    return false;
+                    return;
             }
 
             BringBack(series, series.History!.ReturnUnixMs);
-            return true;
         }
     }
 
@@ -111,6 +110,26 @@ internal sealed partial class Instrument
         return false;
     }
 
+    // Lets go of the labels of forgotten series that nobody can record to any more.
+    internal void ReleaseForgotten()
+    {
+        if (!HasForgotten)
+            return;
+        lock (_lock)
+            RemoveUnreachable();
+    }
+
+    private void RemoveUnreachable()
+    {
+        foreach ((LabelSet labels, WeakReference<Series> reference) in _forgotten)
+        {
+            if (!reference.TryGetTarget(out _))
+                _forgotten.Remove(labels);
+        }
+
+        Volatile.Write(ref _forgottenCount, _forgotten.Count);
+    }
+
     private static bool Forget(Series series, bool always, Action<Series, SeriesTotals>? onForgotten)
     {
         SeriesHistory history = series.History ??= new SeriesHistory();
@@ -126,10 +145,12 @@ internal sealed partial class Instrument
             return false;
         }
 
-        SeriesTotals before = history.Forgotten ?? new SeriesTotals();
-        history.Forgotten = final;
+        // Bounds and window first, then the totals once more: what is recorded from here on belongs to the next life, with bounds of its own.
         (series as HistogramSeries)?.ResetExtremes();
         (series as SummarySeries)?.EmptyWindow();
+        series.ReadTotals(final);
+        SeriesTotals before = history.Forgotten ?? new SeriesTotals();
+        history.Forgotten = final;
         onForgotten?.Invoke(series, final.Minus(before));
         return true;
     }
@@ -149,13 +170,7 @@ internal sealed partial class Instrument
             _live--;
         }
 
-        foreach ((LabelSet labels, WeakReference<Series> reference) in _forgotten)
-        {
-            if (!reference.TryGetTarget(out _))
-                _forgotten.Remove(labels);
-        }
-
-        Volatile.Write(ref _forgottenCount, _forgotten.Count);
+        RemoveUnreachable();
         Series[] entered = [.. kept.Where(series => !ReferenceEquals(series, _overflow) && series.Labels.Count > 0)];
         Volatile.Write(ref _table, SeriesTable.From(entered));
         if (_withoutTags is not null && (_withoutTags.State & Instrumentation.Series.Forgotten) != 0)
@@ -172,6 +187,7 @@ internal sealed partial class Instrument
         if (series.History is { } history)
             history.LastChangeUnixMs = 0;
         series.ClearState(Instrumentation.Series.Forgotten);
+        Owner.SeriesReturned();
         _live++;
         List(series);
         Enter(series);

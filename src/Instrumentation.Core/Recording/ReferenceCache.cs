@@ -129,7 +129,8 @@ internal sealed class ReferenceCache
         => name is null ? 0 : (ulong)Unsafe.AsPointer(ref Unsafe.AsRef(in name.GetPinnableReference()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Address(in Tag tag) => (ulong)Unsafe.As<string?, nuint>(ref Unsafe.AsRef(in tag.Text)) + (ulong)tag.Bits;
+    private static ulong Address(in Tag tag)
+        => (ulong)Unsafe.As<string?, nuint>(ref Unsafe.AsRef(in tag.Text)) + (ulong)tag.Bits + ((ulong)Unsafe.As<string, nuint>(ref Unsafe.AsRef(in tag.Key)) << 24);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Finish(ulong sum) => sum ^ (sum >> 29);

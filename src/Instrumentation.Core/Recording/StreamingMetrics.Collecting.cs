@@ -40,6 +40,8 @@ public sealed partial class StreamingMetrics
             if (_options.ForgetIdleSeriesAfter is { } idle)
                 ForgetIdle(idle);
         }
+
+        TellDeferred();
     }
 
     // Called by a recorder that finds its series forgotten: neither waits nor allocates.
@@ -84,6 +86,7 @@ public sealed partial class StreamingMetrics
 
                 // An entry would keep a forgotten series, and with it its cells, for no use.
                 Volatile.Read(ref _cache).Clear();
+                _capture?.ForgetReferences();
             }
 
             return forgotten;
@@ -104,7 +107,11 @@ public sealed partial class StreamingMetrics
         {
             _collecting.Exit();
         }
+
+        TellDeferred();
     }
+
+    internal void SeriesReturned() => Interlocked.Increment(ref _seriesCount);
 
     internal void CountFailedCallback(string reason, string? instrument, Exception exception)
     {
@@ -149,8 +156,7 @@ public sealed partial class StreamingMetrics
         {
             Series? next = series.History!.NextReturning;
             series.History.NextReturning = null;
-            if (series.Instrument.BringBack(series))
-                Interlocked.Increment(ref _seriesCount);
+            series.Instrument.BringBack(series);
             series = next;
         }
     }
@@ -163,6 +169,8 @@ public sealed partial class StreamingMetrics
             return;
         _collections = collections;
         Volatile.Read(ref _cache).Clear();
+        foreach (Instrument instrument in Volatile.Read(ref _sorted))
+            instrument.ReleaseForgotten();
     }
 
     private void ReadAll(MetricSnapshot snapshot)

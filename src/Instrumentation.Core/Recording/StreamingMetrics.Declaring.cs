@@ -184,5 +184,5 @@ public sealed partial class StreamingMetrics
 
     private static Series Bind(Instrument instrument, ReadOnlySpan<Tag> tags)
         => instrument.Resolve(tags, wait: true, out _)
-            ?? throw new ArgumentException($"{instrument.Info.Name}: {Describe(RejectReason.InvalidTags)}.", nameof(tags));
+            ?? throw new ArgumentException($"{instrument.Info.Name}: {Describe(RejectReason.InvalidTags)}, or the naming standard refuses them.", nameof(tags));
 }

@@ -10,6 +10,9 @@ public sealed partial class StreamingMetrics
     private MeterPublisher? _publisher;
     private MeterCapture? _capture;
 
+    // As many series as there can be instruments to tell of.
+    private static readonly InstrumentOptions SelfMetricOptions = new() { CardinalityLimit = MaxInstruments };
+
     private TimeProvider Clock => _options.TimeProvider;
 
     internal HistogramMirror? MirrorFor(Instrument instrument, LabelSet labels) => _publisher?.MirrorFor(instrument, labels);
@@ -70,7 +73,7 @@ public sealed partial class StreamingMetrics
     {
         // Not by the way of measurements, which may be refused: counting that would add to what is counted here.
         ReadOnlySpan<Tag> tags = tag.Key is null ? default : new ReadOnlySpan<Tag>(in tag);
-        Instrument instrument = _instruments.TryGetValue(name, out Instrument? found) ? found : Create(name, InstrumentKind.Counter, null);
+        Instrument instrument = _instruments.TryGetValue(name, out Instrument? found) ? found : Create(name, InstrumentKind.Counter, SelfMetricOptions);
         instrument.KeepsIdleSeries = true;
         if (instrument.Resolve(tags, wait: true, out _) is CounterSeries series)
             series.SetTotal(total, 0, NowUnixMs);

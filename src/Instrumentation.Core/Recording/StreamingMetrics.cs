@@ -17,6 +17,7 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
     private readonly Lock _creating = new();
     private readonly long[] _rejected = new long[Enum.GetValues<RejectReason>().Length];
     private readonly ConcurrentDictionary<(RejectReason Reason, string Instrument), bool> _reported = [];
+    private readonly ConcurrentQueue<MetricsFault> _deferred = new();
     private readonly Instrument?[] _byReference = new Instrument?[256];
     private Instrument[] _sorted = [];
     private ReferenceCache _cache = new(ReferenceCache.MinEntries);
@@ -130,6 +131,21 @@ public sealed partial class StreamingMetrics : IStreamingMetrics, IMetricSource,
 
     // What the application's callbacks throw must not reach it through here.
     internal void Tell(MetricsFault fault)
+    {
+        // The application's code may wait for another thread, which may wait for a lock of ours.
+        if (_collecting.IsHeldByCurrentThread || _creating.IsHeldByCurrentThread)
+            _deferred.Enqueue(fault);
+        else
+            TellNow(fault);
+    }
+
+    private void TellDeferred()
+    {
+        while (!_collecting.IsHeldByCurrentThread && _deferred.TryDequeue(out MetricsFault? fault))
+            TellNow(fault);
+    }
+
+    private void TellNow(MetricsFault fault)
     {
         try
         {

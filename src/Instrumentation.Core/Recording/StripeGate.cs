@@ -1,7 +1,8 @@
 namespace Instrumentation.Recording;
 
 // Names the stripe that a snapshot is reading. Who records a distribution takes the neighbouring stripe for that time, so the stripe at rest
-// has all parts of every measurement but those that were under way, at most one a thread.
+// has all parts of every measurement but those that were under way: one a thread, and a second only for a thread that went on to the neighbour and
+// is under way there too when its turn comes.
 internal sealed class StripeGate
 {
     internal const int Open = -1;
