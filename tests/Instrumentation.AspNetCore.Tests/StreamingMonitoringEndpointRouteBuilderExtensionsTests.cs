@@ -59,6 +59,19 @@ public sealed class StreamingMonitoringEndpointRouteBuilderExtensionsTests
     }
 
     [Test]
+    public async Task The_frameworks_own_request_metrics_are_captured_per_application()
+    {
+        await using TestWebApplication one = await new TestWebApplication().StartAsync();
+        await using TestWebApplication two = await new TestWebApplication().StartAsync();
+
+        await one.SendAsync("/nothing");
+
+        await Peer.Until(
+            () => Task.FromResult(one.Metrics.Snapshot().Find("http.server.request.duration")?.Series[0].Histogram!.Count == 1), TimeSpan.FromSeconds(30), "the server records the request after it was answered");
+        Assert.That(two.Metrics.Snapshot().Find("http.server.request.duration"), Is.Null);
+    }
+
+    [Test]
     public async Task The_log_says_what_is_served_and_to_whom()
     {
         var application = new TestWebApplication();

@@ -58,9 +58,10 @@ internal sealed class TestWebApplication : IAsyncDisposable
         return this;
     }
 
-    // As a caller on this machine, unless the test says otherwise.
-    public Task<HttpContext> SendAsync(string path, string method = "GET", Action<HttpContext>? prepare = null, CancellationToken cancellationToken = default) =>
-        Application.GetTestServer().SendAsync(
+    // As a caller on this machine, unless the test says otherwise. The body is read to its end, which comes when the pipeline is done.
+    public async Task<HttpContext> SendAsync(string path, string method = "GET", Action<HttpContext>? prepare = null, CancellationToken cancellationToken = default)
+    {
+        HttpContext answer = await Application.GetTestServer().SendAsync(
             context =>
             {
                 context.Connection.RemoteIpAddress = IPAddress.Loopback;
@@ -71,6 +72,12 @@ internal sealed class TestWebApplication : IAsyncDisposable
                 prepare?.Invoke(context);
             },
             cancellationToken);
+        var body = new MemoryStream();
+        await answer.Response.Body.CopyToAsync(body, cancellationToken);
+        body.Position = 0;
+        answer.Response.Body = body;
+        return answer;
+    }
 
     public static async Task<string> BodyOf(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -36,6 +37,29 @@ public sealed class StreamingMonitoringServiceCollectionExtensionsTests
         await one.StopAsync();
         await two.StopAsync();
         Assert.That(second.Value("orders_total"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Each_host_captures_the_meters_of_its_own_factory_and_those_that_belong_to_none()
+    {
+        using IHost one = new TestApplication { Section = { ["Capture:Include"] = "MyCompany.*" } }.Build();
+        using IHost two = new TestApplication { Section = { ["Capture:Include"] = "MyCompany.*" } }.Build();
+        await one.StartAsync();
+        await two.StartAsync();
+        using var free = new Meter("MyCompany.Free");
+
+        one.Services.GetRequiredService<IMeterFactory>().Create("MyCompany.Orders").CreateCounter<long>("orders").Add(3);
+        free.CreateCounter<long>("visits").Add(4);
+        MetricSnapshot first = one.Services.GetRequiredService<StreamingMetrics>().Snapshot();
+        MetricSnapshot second = two.Services.GetRequiredService<StreamingMetrics>().Snapshot();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((first.Value("orders"), second.Find("orders")), Is.EqualTo((3.0, (MetricFamily?)null)));
+            Assert.That((first.Value("visits"), second.Value("visits")), Is.EqualTo((4.0, 4.0)));
+        });
+        await one.StopAsync();
+        await two.StopAsync();
     }
 
     [Test]
