@@ -39,7 +39,9 @@ internal sealed class MonitoringService(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll([cycle.StopAsync(cancellationToken), .. _running.Select(feature => feature.StopAsync(cancellationToken))]);
+        // The cycle first, because it works through the features.
+        await cycle.StopAsync(cancellationToken);
+        await Task.WhenAll(_running.Select(feature => feature.StopAsync(cancellationToken)));
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

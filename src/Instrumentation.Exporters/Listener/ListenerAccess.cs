@@ -7,7 +7,9 @@ namespace Instrumentation.Listener;
 // Who may read: by the Host header, which a page that was rebound to this address cannot choose, by forwarding headers, and by credentials.
 internal sealed class ListenerAccess
 {
-    private static readonly string[] Forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+    // Headers that a proxy adds, and what frameworks behind one leave of them.
+    private static readonly string[] Forwarding = ["forwarded", "via", "x-real-ip"];
+    private static readonly string[] ForwardingPrefixes = ["x-forwarded-", "x-original-"];
 
     private readonly string[] _allowedHosts;
     private readonly byte[]? _basic;
@@ -30,7 +32,8 @@ internal sealed class ListenerAccess
 
     // A request that a proxy on this machine passed on comes from elsewhere, so it counts as local no more; credentials settle that.
     internal bool IsFromElsewhere(ListenerRequest request, IPAddress local) =>
-        _basic is null && _bearer is null && IPAddress.IsLoopback(local) && Array.Exists(Forwarding, name => request.Header(name) is not null);
+        _basic is null && _bearer is null && IPAddress.IsLoopback(local)
+        && (Array.Exists(Forwarding, name => request.Header(name) is not null) || Array.Exists(ForwardingPrefixes, request.HasHeaderStarting));
 
     internal bool IsAllowedHost(string? header, IPAddress local)
     {

@@ -27,6 +27,8 @@ internal sealed class ListenerRequest
 
     internal int Count(string name) => _headers.Count(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    internal bool HasHeaderStarting(string prefix) => _headers.Exists(header => header.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
     // Several headers of one name are one list.
     internal string? Header(string name)
     {

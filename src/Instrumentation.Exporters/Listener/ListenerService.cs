@@ -11,6 +11,7 @@ internal sealed class ListenerService : IDisposable
     private long _requestsRefused;
     private long _responsesCut;
     private int _hostReported;
+    private int _disposed;
 
     internal ListenerService(PrometheusExporter exporter, PrometheusListenerOptions options)
     {
@@ -39,16 +40,31 @@ internal sealed class ListenerService : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _stopping.Dispose();
         _aborting.Dispose();
     }
 
-    internal void Stop() => _stopping.Cancel();
+    internal void Stop() => Cancel(_stopping);
 
     internal void Abort()
     {
-        _stopping.Cancel();
-        _aborting.Cancel();
+        Cancel(_stopping);
+        Cancel(_aborting);
+    }
+
+    // A stop that waits may be overtaken by a disposal, which has cancelled both already.
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Nothing is left to be cancelled.
+        }
     }
 
     internal void CountCut() => Interlocked.Increment(ref _responsesCut);
@@ -68,14 +84,16 @@ internal sealed class ListenerService : IDisposable
             return ListenerStatus.Forbidden;
         }
 
+        // Credentials first: who has none learns nothing of paths and methods.
+        if (!_access.IsAuthorized(request))
+        {
+            Interlocked.Increment(ref _requestsRefused);
+            return ListenerStatus.Unauthorized;
+        }
+
         if (!string.Equals(request.Path, Options.Path, StringComparison.Ordinal))
             return ListenerStatus.NotFound;
-        if (request.Method is not ("GET" or "HEAD"))
-            return ListenerStatus.MethodNotAllowed;
-        if (_access.IsAuthorized(request))
-            return ListenerStatus.Ok;
-        Interlocked.Increment(ref _requestsRefused);
-        return ListenerStatus.Unauthorized;
+        return request.Method is "GET" or "HEAD" ? ListenerStatus.Ok : ListenerStatus.MethodNotAllowed;
     }
 
     internal void Report(string reason, string message, Exception? exception)

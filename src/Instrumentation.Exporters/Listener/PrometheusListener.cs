@@ -70,7 +70,17 @@ public sealed class PrometheusListener : IAsyncDisposable, IDisposable
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
         if (Interlocked.Exchange(ref _started, 1) != 0)
             throw new InvalidOperationException("The Prometheus listener was started before.");
-        _socket = Bind();
+        try
+        {
+            _socket = Bind();
+        }
+        catch (PrometheusListenerException)
+        {
+            // What is in the way may be gone at the next try.
+            Volatile.Write(ref _started, 0);
+            throw;
+        }
+
         int port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
         PrometheusListenerOptions.TryGetAddress(_options.Host, out IPAddress address);
         string host = IPAddress.Any.Equals(address) || IPAddress.IPv6Any.Equals(address) ? "localhost" : address.ToString();
@@ -164,12 +174,24 @@ public sealed class PrometheusListener : IAsyncDisposable, IDisposable
             {
                 // A reader that is gone already, or no file handles left: the next may do better, after a while.
                 _service.Report("listener_accept_failed", "The Prometheus listener could not accept a connection.", exception);
-                await Task.Delay(AcceptPause, _options.TimeProvider);
+                await PauseAsync();
             }
             catch (SocketException)
             {
                 return;
             }
+        }
+    }
+
+    private async Task PauseAsync()
+    {
+        try
+        {
+            await Task.Delay(AcceptPause, _options.TimeProvider, _service.Stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop ends by itself.
         }
     }
 

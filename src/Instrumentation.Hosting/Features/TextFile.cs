@@ -44,10 +44,12 @@ internal sealed class TextFile(PrometheusExporter exporter, IOptions<StreamingMo
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
         string path = System.IO.Path.GetFullPath(Path!);
-        string unfinished = path + ".tmp";
+
+        // A name that nobody can foresee, and created anew: in a shared folder a link could lie there.
+        string unfinished = $"{path}.{System.IO.Path.GetRandomFileName()}.tmp";
         try
         {
-            await using (FileStream file = File.Create(unfinished))
+            await using (FileStream file = new(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
                 await exporter.WriteAsync(file, ExpositionFormat.PrometheusText, cancellationToken: cancellationToken);
             File.Move(unfinished, path, overwrite: true);
         }

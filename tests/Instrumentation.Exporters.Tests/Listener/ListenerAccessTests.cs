@@ -49,13 +49,24 @@ public sealed class ListenerAccessTests
 
     [TestCase("Forwarded: for=192.0.2.60")]
     [TestCase("X-Forwarded-For: 192.0.2.60")]
+    [TestCase("X-Forwarded-Port: 443")]
+    [TestCase("X-Original-For: 192.0.2.60")]
     [TestCase("X-Real-IP: 192.0.2.60")]
+    [TestCase("Via: 1.1 proxy")]
     public async Task What_a_proxy_on_this_machine_passes_on_is_refused_without_credentials(string header)
     {
         await using PrometheusListener closed = Start();
         Assert.That(RawReader.Ask(closed.Address, RawReader.Get("/metrics", header)).Status, Is.EqualTo(403));
         await using PrometheusListener open = Start(options => options.BearerToken = "secret");
         Assert.That(RawReader.Ask(open.Address, RawReader.Get("/metrics", header, "Authorization: Bearer secret")).Status, Is.EqualTo(200));
+    }
+
+    [TestCase("GET /elsewhere HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [TestCase("POST /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    public async Task Without_credentials_nothing_is_told_of_paths_and_methods(string request)
+    {
+        await using PrometheusListener listener = Start(options => options.BearerToken = "secret");
+        Assert.That(RawReader.Ask(listener.Address, request).Status, Is.EqualTo(401));
     }
 
     [TestCase(null, 401)]

@@ -38,12 +38,14 @@ public sealed class TextFileTests
         string before = await File.ReadAllTextAsync(_path);
         var health = host.Services.GetRequiredService<Health.FeatureHealth>();
 
-        Directory.CreateDirectory(_path + ".tmp");
+        string folder = Path.GetDirectoryName(_path)!;
+        string away = folder + ".away";
+        Directory.Move(folder, away);
         application.Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.That(health.Faults.Keys, Is.EqualTo(new[] { "text_file_write" }));
+        Directory.Move(away, folder);
         Assert.That(await File.ReadAllTextAsync(_path), Is.EqualTo(before));
 
-        Directory.Delete(_path + ".tmp");
         application.Clock.Advance(TimeSpan.FromSeconds(10));
         await Peer.Until(() => Task.FromResult(health.Faults.Count == 0), TimeSpan.FromSeconds(10), "the write works again");
         await host.StopAsync();
