@@ -25,7 +25,7 @@ internal sealed class AccessPolicy(EndpointSettings settings, ILogger logger)
     private static async ValueTask<bool> IsAuthorisedAsync(HttpContext context)
     {
         EndpointMetadataCollection? metadata = context.GetEndpoint()?.Metadata;
-        if (metadata is null || metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (metadata is null)
             return false;
         IReadOnlyList<IAuthorizeData> required = metadata.GetOrderedMetadata<IAuthorizeData>();
         IReadOnlyList<AuthorizationPolicy> policies = metadata.GetOrderedMetadata<AuthorizationPolicy>();
