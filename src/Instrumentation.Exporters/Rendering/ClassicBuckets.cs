@@ -63,7 +63,7 @@ internal sealed class ClassicBuckets
     // Beyond the range of a double neighbouring bounds coincide; the later one then has all that the earlier one had.
     private void Add(double upperBound, long cumulative)
     {
-        if (double.IsPositiveInfinity(upperBound))
+        if (double.IsInfinity(upperBound))
             return;
         if (Count > 0 && _upperBounds[Count - 1] >= upperBound)
             Count--;

@@ -18,30 +18,7 @@ internal static class NumberText
     private const double MaxIntegral = 1e15;
 
     private static readonly ushort[] Pairs = MakePairs();
-
-    private static ReadOnlySpan<ulong> PowersOfTen =>
-    [
-        1,
-        10,
-        100,
-        1_000,
-        10_000,
-        100_000,
-        1_000_000,
-        10_000_000,
-        100_000_000,
-        1_000_000_000,
-        10_000_000_000,
-        100_000_000_000,
-        1_000_000_000_000,
-        10_000_000_000_000,
-        100_000_000_000_000,
-        1_000_000_000_000_000,
-        10_000_000_000_000_000,
-        100_000_000_000_000_000,
-        1_000_000_000_000_000_000,
-        10_000_000_000_000_000_000,
-    ];
+    private static readonly ulong[] PowersOfTen = MakePowersOfTen();
 
     internal static int Write(Span<byte> target, long value)
     {
@@ -116,6 +93,15 @@ internal static class NumberText
     {
         int count = (((BitOperations.Log2(value) + 1) * 1233) >> 12) + 1;
         return value < PowersOfTen[count - 1] ? Math.Max(count - 1, 1) : count;
+    }
+
+    private static ulong[] MakePowersOfTen()
+    {
+        var powers = new ulong[MaxDigits];
+        powers[0] = 1;
+        for (int i = 1; i < powers.Length; i++)
+            powers[i] = powers[i - 1] * 10;
+        return powers;
     }
 
     private static ushort[] MakePairs()

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Instrumentation.Rendering;
@@ -17,8 +16,9 @@ internal static class VectorCopy
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Copy(ref byte source, ref byte target, nuint length)
     {
+        // A copy of constant length becomes a load and a store of the widest vectors there are.
         for (nuint at = 0; at < length; at += Room)
-            Vector512.LoadUnsafe(ref source, at).StoreUnsafe(ref target, at);
+            Unsafe.CopyBlockUnaligned(ref Unsafe.Add(ref target, at), ref Unsafe.Add(ref source, at), Room);
     }
 
     // Never faults, whatever lies at that address.
