@@ -38,7 +38,7 @@ public sealed class PrometheusServerTests
         await prometheus.ExpectAsync("histogram_count(only_zeros)", 1);
         await prometheus.ExpectAsync("events_processed_total{topic='orders'}", 1_000_003);
         await prometheus.ExpectAsync("event_processing_duration_ms_count", 3);
-        await prometheus.ExpectAsync("event_processing_duration_ms_bucket{le='5'}", 1);
+        await prometheus.ExpectAsync("event_processing_duration_ms_bucket{le='5.0'}", 1);
         Assert.That((await prometheus.ExemplarAsync("request_latency_seconds"))["trace_id"], Has.Length.EqualTo(32));
     }
 
