@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Instrumentation.Recording;
 
 // An instrument and its series. Found series are read without locks; creating, forgetting and bringing back hold the lock.
@@ -63,8 +61,13 @@ internal sealed partial class Instrument
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Series? Find(ReadOnlySpan<Tag> tags) => tags.IsEmpty ? _withoutTags : Volatile.Read(ref _table).Find(tags);
+    internal Series? Find(ReadOnlySpan<Tag> tags)
+    {
+        if (tags.IsEmpty)
+            return _withoutTags;
+        Series? found = Volatile.Read(ref _table).Find(tags, out int count);
+        return count == 0 && AreValid(tags) ? _withoutTags : found;
+    }
 
     // Finds or creates; null when the tags are refused, which is counted, or when the lock is taken and the caller does not wait.
     internal Series? Resolve(ReadOnlySpan<Tag> tags, bool wait, out bool busy)

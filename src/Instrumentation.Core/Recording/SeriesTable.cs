@@ -32,9 +32,12 @@ internal sealed class SeriesTable
         return table;
     }
 
-    internal Series? Find(ReadOnlySpan<Tag> tags)
+    internal Series? Find(ReadOnlySpan<Tag> tags) => Find(tags, out _);
+
+    // Tells as well how many of the tags have a value.
+    internal Series? Find(ReadOnlySpan<Tag> tags, out int count)
     {
-        uint hash = TagHash.Sampled(tags, out int count);
+        uint hash = TagHash.Sampled(tags, out count);
         int start = (int)(hash >> 1) & _mask;
         for (int place = start; place < start + Window; place++)
         {

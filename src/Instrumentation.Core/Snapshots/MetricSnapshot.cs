@@ -67,7 +67,6 @@ public sealed class MetricSnapshot
         _count = 0;
     }
 
-    // The caller fills what it gets; a family that stays empty is taken back with RemoveLast.
     internal MetricFamily Add(InstrumentInfo instrument, int expectedSeries)
     {
         if (_count == _families.Length)
@@ -79,21 +78,7 @@ public sealed class MetricSnapshot
         }
         else if (!ReferenceEquals(slot.Instrument, instrument))
         {
-            // An instrument was added since the last time: the families behind it move up by one and keep their buffers.
-            int found = Array.FindIndex(_families, _count, family => family is not null && ReferenceEquals(family.Instrument, instrument));
-            if (found > _count)
-            {
-                MetricFamily keep = _families[found];
-                Array.Copy(_families, _count, _families, _count + 1, found - _count);
-                _families[_count] = keep;
-            }
-            else
-            {
-                if (_families[^1] is not null)
-                    Array.Resize(ref _families, _families.Length * 2);
-                Array.Copy(_families, _count, _families, _count + 1, _families.Length - _count - 1);
-                _families[_count] = new MetricFamily(instrument);
-            }
+            MakeRoomFor(instrument);
         }
 
         MetricFamily added = _families[_count++];
@@ -101,5 +86,21 @@ public sealed class MetricSnapshot
         return added;
     }
 
-    internal void RemoveLast() => _count--;
+    // An instrument was added since the last time: the families behind it move up by one and keep their buffers.
+    private void MakeRoomFor(InstrumentInfo instrument)
+    {
+        int found = Array.FindIndex(_families, _count, family => family is not null && ReferenceEquals(family.Instrument, instrument));
+        if (found > _count)
+        {
+            MetricFamily keep = _families[found];
+            Array.Copy(_families, _count, _families, _count + 1, found - _count);
+            _families[_count] = keep;
+            return;
+        }
+
+        if (_families[^1] is not null)
+            Array.Resize(ref _families, _families.Length * 2);
+        Array.Copy(_families, _count, _families, _count + 1, _families.Length - _count - 1);
+        _families[_count] = new MetricFamily(instrument);
+    }
 }

@@ -12,7 +12,8 @@ internal static class TagText<T>
 
     internal static string Render(T value)
     {
-        if (value is null)
+        // Asked of references only: for a value the question itself would box it where the compiler does not optimise.
+        if (!typeof(T).IsValueType && value is null)
             return "";
         if (Members is null)
             return value.ToString(null, CultureInfo.InvariantCulture);
