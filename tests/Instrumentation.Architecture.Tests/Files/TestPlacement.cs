@@ -14,10 +14,12 @@ internal static class TestPlacement
         "tests/Instrumentation.Core.Tests/Recording/RecordingUnderLoadTests.cs",
         "tests/Instrumentation.Exporters.Tests/Listener/ListenerTimeTests.cs",
         "tests/Instrumentation.Exporters.Tests/OpenMetrics/OpenMetricsTextTests.cs",
+        "tests/Instrumentation.Exporters.Tests/Prometheus/PrometheusServerTests.cs",
         "tests/Instrumentation.Exporters.Tests/Prometheus/PrometheusTextTests.cs",
         "tests/Instrumentation.Exporters.Tests/Prometheus/PromtoolTests.cs",
         "tests/Instrumentation.Exporters.Tests/Protobuf/ProtobufExpositionTests.cs",
         "tests/Instrumentation.Exporters.Tests/Rendering/NameConflictTests.cs",
+        "tests/Instrumentation.Exporters.Tests/Rendering/RoundTripTests.cs",
     ];
 
     /// <summary>Names each test file of a package that stands elsewhere than what it tests.</summary>
