@@ -91,7 +91,7 @@ public sealed class ListenerTimeTests
     {
         using StreamingMetrics metrics = LargeMetrics(series: 500);
         await using PrometheusListener listener = metrics.StartPrometheusListener(options => options.Port = 0);
-        string[] texts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => RawReader.Ask(listener.Address, RawReader.Get("/metrics")).Text)));
+        string[] texts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Factory.StartNew(() => RawReader.Ask(listener.Address, RawReader.Get("/metrics")).Text, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         string[][] series = [.. texts.Select(text => text.Split('\n').Where(line => line.StartsWith("large", StringComparison.Ordinal)).ToArray())];
         Assert.That(series.Select(lines => lines.Length), Is.All.EqualTo(500));
         Assert.That(series.Skip(1), Is.All.EqualTo(series[0]));
