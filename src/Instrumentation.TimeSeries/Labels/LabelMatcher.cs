@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Instrumentation.RegularExpressions;
+
+namespace Instrumentation.Labels;
+
+/// <summary>A condition on one label, such as <c>job=~"api.*"</c>. A label that a series lacks has the empty value.</summary>
+/// <remarks>Immutable and safe from any thread.</remarks>
+public sealed class LabelMatcher : IEquatable<LabelMatcher>
+{
+    private readonly Regex? _pattern;
+
+    /// <summary>Makes a matcher.</summary>
+    /// <param name="name">The label's name.</param>
+    /// <param name="type">How to compare.</param>
+    /// <param name="value">The text, or the regular expression in RE2 syntax that the whole value has to match.</param>
+    /// <exception cref="ArgumentException">The name is empty, or the regular expression is none or too large.</exception>
+    public LabelMatcher(string name, LabelMatchType type, string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(value);
+        Name = name;
+        Type = type;
+        Value = value;
+        if (type is LabelMatchType.Regex or LabelMatchType.NotRegex)
+            _pattern = Re2Pattern.Anchored(value);
+    }
+
+    /// <summary>The label's name.</summary>
+    public string Name { get; }
+
+    /// <summary>How the value is compared.</summary>
+    public LabelMatchType Type { get; }
+
+    /// <summary>The text or the regular expression.</summary>
+    public string Value { get; }
+
+    /// <summary>Whether a series without the label matches.</summary>
+    public bool MatchesEmpty => Matches("");
+
+    /// <summary>Tells whether a label's value matches.</summary>
+    /// <param name="value">The value, empty for a label that is not there.</param>
+    /// <returns>True when it matches.</returns>
+    public bool Matches(string value) => Type switch
+    {
+        LabelMatchType.Equal => value == Value,
+        LabelMatchType.NotEqual => value != Value,
+        LabelMatchType.Regex => _pattern!.IsMatch(value),
+        _ => !_pattern!.IsMatch(value),
+    };
+
+    /// <summary>Writes the matcher as PromQL does, <c>job=~"api.*"</c>.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString()
+    {
+        string operation = Type switch { LabelMatchType.Equal => "=", LabelMatchType.NotEqual => "!=", LabelMatchType.Regex => "=~", _ => "!~" };
+        return (LabelSetText.IsLabelName(Name) ? Name : LabelSetText.Quote(Name)) + operation + LabelSetText.Quote(Value);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(LabelMatcher? other) => other is not null && other.Name == Name && other.Type == Type && other.Value == Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as LabelMatcher);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Type, Value);
+}
