@@ -178,7 +178,7 @@ internal sealed partial class ExpressionPlanner
         }));
     }
 
-    private VectorNode Absent(CallExpression call, StepGrid grid)
+    private SingleSeriesNode Absent(CallExpression call, StepGrid grid)
     {
         VectorNode inner = Vector(call.Arguments[0], grid);
         return new SingleSeriesNode(context, grid, AbsentLabels.Of(call.Arguments[0]), result =>
@@ -198,7 +198,7 @@ internal sealed partial class ExpressionPlanner
         });
     }
 
-    private VectorNode AbsentOverTime(CallExpression call, StepGrid grid)
+    private SingleSeriesNode AbsentOverTime(CallExpression call, StepGrid grid)
     {
         RangeNode range = Range(call.Arguments[0], grid);
         return new SingleSeriesNode(context, grid, AbsentLabels.Of(call.Arguments[0]), result =>

@@ -10,6 +10,7 @@ internal sealed class QueryContext(PromqlEngineOptions options, TimeProvider clo
     private readonly long _started = clock.GetTimestamp();
     private readonly Dictionary<int, Stack<StepValues>> _spare = [];
     private readonly Stack<SampleBuffer> _spareBuffers = [];
+    private readonly Dictionary<CallExpression, VectorSelector> _infoSelectors = new(ReferenceEqualityComparer.Instance);
     private Dictionary<VectorSelector, IReadOnlyList<ISeries>> _selected = new(ReferenceEqualityComparer.Instance);
 
     public PromqlEngineOptions Options { get; } = options;
@@ -29,6 +30,14 @@ internal sealed class QueryContext(PromqlEngineOptions options, TimeProvider clo
     public long OpenMs { get; } = options.RangeBoundary == RangeBoundary.LeftOpen ? 1 : 0;
 
     public void Use(Dictionary<VectorSelector, IReadOnlyList<ISeries>> selected) => _selected = selected;
+
+    /// <summary>The selector that stands for the info metrics of a call; one for the whole query.</summary>
+    public VectorSelector InfoSelectorOf(CallExpression call)
+    {
+        if (!_infoSelectors.TryGetValue(call, out VectorSelector? selector))
+            _infoSelectors.Add(call, selector = InfoSelector.Of(call));
+        return selector;
+    }
 
     public IReadOnlyList<ISeries> Selected(VectorSelector selector) => _selected[selector];
 

@@ -51,6 +51,10 @@ internal sealed class SelectorPrefetch(QueryContext context)
                     Visit(aggregate.Parameter, grid);
                 Visit(aggregate.Inner, grid);
                 break;
+            case CallExpression { Function.Name: "info" } call:
+                Visit(call.Arguments[0], grid);
+                Visit(context.InfoSelectorOf(call), grid);
+                break;
             case CallExpression call:
                 foreach (PromqlExpression argument in call.Arguments)
                     Visit(argument, grid);

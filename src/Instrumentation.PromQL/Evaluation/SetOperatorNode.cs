@@ -23,22 +23,7 @@ internal sealed class SetOperatorNode(VectorNode left, VectorNode right, MatchSi
 
     /// <summary><c>or</c>: all of the left, and of the right what has no left value with the same signature.</summary>
     public static VectorNode Union(VectorNode left, VectorNode right, MatchSignatures signatures) =>
-        UniqueNode.Of(new ConcatenatedNode(left, new SetOperatorNode(right, left, signatures, keepsMatched: false)));
-
-    private sealed class ConcatenatedNode(VectorNode first, VectorNode second) : VectorNode(first.Context, first.Grid)
-    {
-        private readonly OutputSeries[] _series = [.. first.Series, .. second.Series];
-
-        public override IReadOnlyList<OutputSeries> Series => _series;
-
-        public override void Fill(int index, StepValues values)
-        {
-            if (index < first.Series.Count)
-                first.Fill(index, values);
-            else
-                second.Fill(index - first.Series.Count, values);
-        }
-    }
+        UniqueNode.Of(new ChainedNode(left.Context, left.Grid, [left, new SetOperatorNode(right, left, signatures, keepsMatched: false)]));
 
     private sealed class PresenceBySignature(VectorNode node, MatchSignatures signatures)
     {

@@ -51,9 +51,9 @@ internal sealed class VectorMatchNode : VectorNode
             _sides.Check(this);
         }
 
-        if (_pairs[index].Count == 1 && _pairs[index][0] is (>= 0, >= 0) pair && !NeedsPairwise)
+        if (_pairs[index].Count == 1)
         {
-            FillPair(pair, values);
+            FillPair(_pairs[index][0], values);
             return;
         }
 
