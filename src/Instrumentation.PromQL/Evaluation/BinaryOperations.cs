@@ -8,6 +8,10 @@ internal static class BinaryOperations
 {
     public static bool IsComparison(BinaryOperator operation) => operation is >= BinaryOperator.Equal and <= BinaryOperator.LessOrEqual;
 
+    /// <summary>Whether the result still is a value of the metric on the left.</summary>
+    public static bool KeepsName(BinaryExpression expression) =>
+        (IsComparison(expression.Operator) && !expression.ReturnBool) || expression.Operator is BinaryOperator.TrimUpper or BinaryOperator.TrimLower;
+
     public static bool IsSet(BinaryOperator operation) => operation is BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Unless;
 
     /// <summary>Combines two numbers; null where the operator takes no two numbers.</summary>

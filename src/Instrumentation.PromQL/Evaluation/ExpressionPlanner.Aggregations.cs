@@ -23,20 +23,7 @@ internal sealed partial class ExpressionPlanner
         }
     }
 
-    private static string LabelName(string name) => name.Length > 0 && !name.Contains('\uFFFD', StringComparison.Ordinal) && IsWellFormed(name)
+    private static string LabelName(string name) => name.Length > 0 && PromqlStrings.IsValid(name)
         ? name
-        : throw PromqlEvaluationException.Execution($"invalid label name {Labels.LabelSetText.Quote(name)}");
-
-    private static bool IsWellFormed(string text)
-    {
-        for (int index = 0; index < text.Length; index++)
-        {
-            if (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
-                index++;
-            else if (char.IsSurrogate(text[index]))
-                return false;
-        }
-
-        return true;
-    }
+        : throw PromqlEvaluationException.Execution($"invalid label name {PromqlStrings.Quote(name)}");
 }

@@ -24,7 +24,7 @@ internal sealed partial class ExpressionPlanner
 
     private VectorNode WithScalar(BinaryExpression binary, VectorNode vector, ScalarNode scalar, bool scalarIsLeft)
     {
-        bool keepsName = BinaryOperations.IsComparison(binary.Operator) && !binary.ReturnBool;
+        bool keepsName = BinaryOperations.KeepsName(binary);
         return Checked(new VectorScalarNode(vector, keepsName ? vector.Series : SeriesNames.Drop(vector.Series, context), scalar, scalarIsLeft, binary));
     }
 }

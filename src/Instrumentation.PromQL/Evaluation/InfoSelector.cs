@@ -11,7 +11,7 @@ internal static class InfoSelector
     public static VectorSelector Of(CallExpression call)
     {
         List<LabelMatcher> matchers = call.Arguments.Count > 1 ? [.. ((VectorSelector)call.Arguments[1]).Matchers] : [];
-        if (!matchers.Exists(matcher => matcher.Name == LabelNames.MetricName))
+        if (!matchers.Exists(matcher => matcher is { Name: LabelNames.MetricName, Type: LabelMatchType.Equal or LabelMatchType.Regex }))
             matchers.Insert(0, new LabelMatcher(LabelNames.MetricName, LabelMatchType.Equal, DefaultMetric));
         AtModifier? at = null;
         DurationExpression? offset = null;
@@ -35,6 +35,7 @@ internal static class InfoSelector
     /// <summary>The conditions that are not on the name.</summary>
     public static IEnumerable<LabelMatcher> DataMatchers(VectorSelector selector) => selector.Matchers.Where(matcher => matcher.Name != LabelNames.MetricName);
 
+    /// <summary>Whether a metric is one of the info metrics.</summary>
     public static bool MatchesName(VectorSelector selector, string name) =>
         selector.Matchers.All(matcher => matcher.Name != LabelNames.MetricName || matcher.Matches(name));
 }

@@ -73,10 +73,8 @@ internal sealed class InstantSelectorNode : VectorNode
                 values.Set(step, samples.Values[last]);
             else if (_property == SampleProperty.Timestamp)
                 values.Set(step, timestamps[last] / 1000.0);
-            else if (samples.HasStartTimes && samples.StartTimes[last] != 0)
-                values.Set(step, samples.StartTimes[last] / 1000.0);
             else
-                values.Remove(step);
+                values.Set(step, samples.HasStartTimes ? samples.StartTimes[last] / 1000.0 : 0);
         }
     }
 }

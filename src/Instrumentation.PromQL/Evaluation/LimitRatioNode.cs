@@ -4,25 +4,37 @@ using Instrumentation.Syntax;
 namespace Instrumentation.Evaluation;
 
 /// <summary><c>limit_ratio</c>: keeps about a ratio of the series, chosen by a hash of their labels; a negative ratio keeps the others.</summary>
-internal sealed class LimitRatioNode(VectorNode inner, AggregateExpression expression, ScalarNode ratio) : VectorNode(inner.Context, inner.Grid)
+internal sealed class LimitRatioNode : VectorNode
 {
-    public override IReadOnlyList<OutputSeries> Series => inner.Series;
+    private readonly VectorNode _inner;
+    private readonly double[] _limits;
+
+    public LimitRatioNode(VectorNode inner, AggregateExpression expression, ScalarNode ratio)
+        : base(inner.Context, inner.Grid)
+    {
+        _inner = inner;
+        _limits = new double[inner.Grid.Count];
+        for (int step = 0; step < _limits.Length; step++)
+            _limits[step] = Limit(ratio[step], expression);
+    }
+
+    public override IReadOnlyList<OutputSeries> Series => _inner.Series;
 
     public override void Fill(int index, StepValues values)
     {
-        inner.Fill(index, values);
-        double place = LabelSetHash.Of(inner.Series[index].Labels) / (double)ulong.MaxValue;
+        _inner.Fill(index, values);
+        double place = LabelSetHash.Of(_inner.Series[index].Labels) / (double)ulong.MaxValue;
         for (int step = 0; step < Grid.Count; step++)
         {
             if (!values.IsPresent(step))
                 continue;
-            double limit = Limit(ratio[step]);
+            double limit = _limits[step];
             if (!(limit >= 0 ? place < limit : place >= 1 + limit))
                 values.Remove(step);
         }
     }
 
-    private double Limit(double given)
+    private double Limit(double given, AggregateExpression expression)
     {
         if (double.IsNaN(given))
             throw PromqlEvaluationException.Execution("Ratio value is NaN");

@@ -111,23 +111,25 @@ internal sealed class MatchSides
     private void CheckMany(VectorMatchNode match, List<int> many, List<int> ones)
     {
         bool[] seen = new bool[Many.Grid.Count];
-        bool[] own = new bool[seen.Length];
+        bool[] partner = new bool[seen.Length];
         StepValues values = Many.Context.Rent(seen.Length);
+        foreach (int one in ones)
+        {
+            One.Fill(one, values);
+            for (int step = 0; step < seen.Length; step++)
+                partner[step] |= values.IsPresent(step);
+        }
+
         foreach (int left in many)
         {
-            Array.Clear(own);
-            foreach (int one in ones)
-            {
-                match.FillPair((left, one), values);
-                for (int step = 0; step < seen.Length; step++)
-                    own[step] |= values.IsPresent(step);
-            }
-
+            Many.Fill(left, values);
             for (int step = 0; step < seen.Length; step++)
             {
-                if (own[step] && seen[step])
+                if (!partner[step] || !values.IsPresent(step))
+                    continue;
+                if (seen[step])
                     throw match.DuplicateMatch();
-                seen[step] |= own[step];
+                seen[step] = true;
             }
         }
 

@@ -10,6 +10,8 @@ internal static class SelectionNode
     {
         var grouping = new Grouping(expression, inner.Series);
         StepValues[] all = ComputedNode.Compute(inner);
+        for (int step = 0; step < inner.Grid.Count; step++)
+            _ = Count(parameter[step]);
         bool isLimit = expression.Operator == AggregationOperator.LimitK;
         if (!isLimit)
             DropHistograms(all, expression, inner.Context.Annotations);

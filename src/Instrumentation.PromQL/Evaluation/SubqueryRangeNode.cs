@@ -1,3 +1,4 @@
+using Instrumentation.Histograms;
 using Instrumentation.Reading;
 using Instrumentation.Syntax;
 
@@ -31,7 +32,7 @@ internal sealed class SubqueryRangeNode : RangeNode
         for (int step = 0; step < values.Numbers.Length; step++)
         {
             if (values.Histogram(step) is { } histogram)
-                samples.Add(_inner.Grid[step], histogram);
+                samples.Add(_inner.Grid[step], WithoutHint(histogram));
             else if (!StepValues.IsAbsent(values.Numbers[step]))
                 samples.Add(_inner.Grid[step], values.Numbers[step]);
         }
@@ -39,6 +40,10 @@ internal sealed class SubqueryRangeNode : RangeNode
         Context.Return(values);
         Context.Spend(samples.Count);
     }
+
+    // What is known of a reset is since the sample before, which need not be that of the step before.
+    private static NativeHistogram WithoutHint(NativeHistogram histogram) =>
+        histogram.ResetHint == CounterResetHint.Gauge ? histogram : histogram.WithResetHint(CounterResetHint.Unknown);
 
     public override long WindowEndMs(int step) => _times[step];
 }

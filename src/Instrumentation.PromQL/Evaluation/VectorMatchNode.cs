@@ -21,8 +21,10 @@ internal sealed class VectorMatchNode : VectorNode
         _matching = expression.Matching!;
         bool manyIsRight = _matching.Cardinality == MatchCardinality.OneToMany;
         _sides = manyIsRight ? new MatchSides(right, left, _matching) : new MatchSides(left, right, _matching);
-        double? fillMany = manyIsRight ? _matching.FillRight : _matching.FillLeft;
-        double? fillOne = manyIsRight ? _matching.FillLeft : _matching.FillRight;
+
+        // With group_right the left value stands in for a missing series of the many too, which is the right side then: as Prometheus does it.
+        double? fillMany = _matching.FillLeft;
+        double? fillOne = _matching.FillRight;
         var places = new Dictionary<OutputSeries, int>();
         for (int many = 0; many < _sides.Many.Series.Count; many++)
         {
@@ -92,11 +94,11 @@ internal sealed class VectorMatchNode : VectorNode
         if (pair.Many >= 0)
             _sides.FillMany(pair.Many, values);
         else
-            _sides.FillMissingMany(pair.One, (swapped ? _matching.FillRight : _matching.FillLeft)!.Value, values);
+            _sides.FillMissingMany(pair.One, _matching.FillLeft!.Value, values);
         if (pair.One >= 0)
             _sides.FillOne(pair.One, other);
         else
-            _sides.FillMissingOne(pair.Many, (swapped ? _matching.FillLeft : _matching.FillRight)!.Value, other);
+            _sides.FillMissingOne(pair.Many, _matching.FillRight!.Value, other);
         if (left.HasHistograms || right.HasHistograms || NeedsPairwise)
             CombineAny(left, right, values);
         else

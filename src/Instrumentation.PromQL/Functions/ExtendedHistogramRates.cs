@@ -18,11 +18,12 @@ internal static class ExtendedHistogramRates
             return FunctionValue.None;
         if (!SameKind(window, first, last, call, isCounter))
             return FunctionValue.None;
-        NativeHistogram left = smoothed && times[first] < window.StartMs
+        bool interpolatesLeft = smoothed && times[first] < window.StartMs;
+        NativeHistogram left = interpolatesLeft
             ? HistogramInterpolation.At(window, first, window.StartMs, isCounter, isLeft: true, call)
             : window.Histogram(first)!;
         bool interpolatesRight = smoothed && times[last] > window.EndMs && last > 0;
-        NativeHistogram right = interpolatesRight ? HistogramInterpolation.At(window, last - 1, window.EndMs, isCounter, isLeft: false, call) : window.Histogram(last)!;
+        NativeHistogram right = interpolatesRight ? HistogramInterpolation.At(window, last - 1, window.EndMs, isCounter, isLeft: interpolatesLeft && last == first + 1, call) : window.Histogram(last)!;
         NativeHistogram growth = HistogramGrowth.Subtract(right, left, call);
         if (isCounter)
             growth = MendResets(growth, window, first, last, smoothed, call);

@@ -16,9 +16,12 @@ internal static class ExtendedRates
             last = FirstAbove(times[..last], window.EndMs - 1);
         if (times[last] <= window.StartMs || times[first] > window.EndMs)
             return FunctionValue.None;
-        double left = smoothed && times[first] < window.StartMs ? Interpolate(times, values, first, window.StartMs, isCounter, isLeft: true) : values[first];
+        bool interpolatesLeft = smoothed && times[first] < window.StartMs;
+        double left = interpolatesLeft ? Interpolate(times, values, first, window.StartMs, isCounter, isLeft: true) : values[first];
+
+        // Where both ends lie between the same two samples, both lie on the same life of the counter.
         double right = smoothed && times[last] > window.EndMs && last > 0
-            ? Interpolate(times, values, last - 1, window.EndMs, isCounter, isLeft: false)
+            ? Interpolate(times, values, last - 1, window.EndMs, isCounter, isLeft: interpolatesLeft && last == first + 1)
             : values[last];
         double growth = right - left;
         if (isCounter)

@@ -85,10 +85,23 @@ internal static class OverTime
         if (numbers.Values.IsEmpty)
             return FunctionValue.None;
         Span<double> values = numbers.Writable();
+        if (HasNaN(values))
+            return double.NaN;
         double median = Quantiles.Of(0.5, values);
         foreach (ref double value in values)
             value = Math.Abs(value - median);
         return Quantiles.Of(0.5, values);
+    }
+
+    private static bool HasNaN(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (double.IsNaN(value))
+                return true;
+        }
+
+        return false;
     }
 
     private static FunctionValue At(in RangeWindow window, int index) =>
