@@ -70,6 +70,9 @@ internal static class Rates
     public static void InformUnlessCounter(RangeCall call)
     {
         string name = call.MetricName;
+        if (ReferenceEquals(name, call.CounterNameSeen))
+            return;
+        call.CounterNameSeen = name;
         if (call.MetricType.Length > 0)
         {
             if (call.MetricType is not ("counter" or "histogram"))
