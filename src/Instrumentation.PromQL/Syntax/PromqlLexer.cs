@@ -233,5 +233,5 @@ internal sealed partial class PromqlLexer(string text)
         return $"U+{rune.Value:X4} {Describe(place)}";
     }
 
-    private PromqlSyntaxException Error(string problem, int start, int end) => new(problem, text, new SourceSpan(start, end));
+    private PromqlSyntaxException Error(string problem, int start, int end) => new(PromqlStrings.Shorten(problem), text, new SourceSpan(start, end));
 }

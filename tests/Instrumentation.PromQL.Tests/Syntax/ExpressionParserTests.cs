@@ -142,6 +142,23 @@ public sealed partial class ExpressionParserTests
         }));
     }
 
+    [FsCheck.NUnit.Property(MaxTest = 1_000, Arbitrary = [typeof(RandomPromql)])]
+    public bool The_text_of_a_span_parses_to_its_node(RandomPromql random)
+    {
+        PromqlExpression whole = Parse(random.Text);
+        var dependent = PromqlTree.Descendants(whole)
+            .SelectMany(node => node is RangeSelector or CallExpression { Function.Name: "info" } ? PromqlTree.Children(node).TakeLast(1) : [])
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        return PromqlTree.Descendants(whole).Where(node => !dependent.Contains(node)).All(node => Parse(random.Text[node.Span.Start..node.Span.End]).Equals(node));
+    }
+
+    [Test]
+    public void A_message_stays_short_where_the_text_is_long()
+    {
+        Assert.That(Mistake($"{new string('a', 100_000)}()").Message, Has.Length.LessThan(600));
+        Assert.That(Mistake(new string('1', 100_000)).Message, Has.Length.LessThan(600));
+    }
+
     [Test]
     public void Comments_and_blanks_count_for_nothing() =>
         Assert.That(Parse("# first\r\n\trate ( # second\n a [ 5m : # third ] \n 1m ] ) # last").ToString(), Is.EqualTo("rate(a[5m:1m])"));
