@@ -85,7 +85,8 @@ internal static class Rates
         }
     }
 
-    private static double LostAtResets(ReadOnlySpan<double> values)
+    /// <summary>What a counter had counted when it started anew, all restarts together.</summary>
+    public static double LostAtResets(ReadOnlySpan<double> values)
     {
         double lost = 0;
         for (int index = 1; index < values.Length; index++)

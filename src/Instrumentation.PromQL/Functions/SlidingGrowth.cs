@@ -7,6 +7,7 @@ internal sealed class SlidingGrowth(RangeCall call, bool isCounter, bool isRate)
 {
     private double[] _lost = [];
     private bool _hasResets;
+    private bool _isFinite;
 
     public void Begin(ReadOnlySpan<long> timestamps, ReadOnlySpan<double> values)
     {
@@ -20,6 +21,9 @@ internal sealed class SlidingGrowth(RangeCall call, bool isCounter, bool isRate)
         _lost[0] = 0;
         for (int index = 1; index < values.Length; index++)
             _lost[index] = _lost[index - 1] + (values[index] < values[index - 1] ? values[index - 1] : 0);
+
+        // Differences of sums say nothing behind an infinite one.
+        _isFinite = double.IsFinite(_lost[values.Length - 1]);
     }
 
     public double Next(ReadOnlySpan<long> timestamps, ReadOnlySpan<double> values, int from, int to, long startMs, long endMs)
@@ -33,7 +37,7 @@ internal sealed class SlidingGrowth(RangeCall call, bool isCounter, bool isRate)
         {
             Rates.InformUnlessCounter(call);
             if (_hasResets)
-                growth += _lost[to - 1] - _lost[from];
+                growth += _isFinite ? _lost[to - 1] - _lost[from] : Rates.LostAtResets(values[from..to]);
         }
 
         double sampled = (timestamps[to - 1] - timestamps[from]) / 1000.0;
