@@ -17,6 +17,9 @@ internal sealed class SimulatedDisk : IJournalStorage
     /// <summary>What each call throws, by its number from 1 and its name; null for none.</summary>
     public Func<int, string, Exception?>? Fault { get; set; }
 
+    /// <summary>Whether a call that fails has its effect all the same; of what it appends, half.</summary>
+    public bool FailsLate { get; set; }
+
     public int Calls { get; private set; }
 
     public Dictionary<string, int> CallsByName { get; } = new(StringComparer.Ordinal);
@@ -38,14 +41,14 @@ internal sealed class SimulatedDisk : IJournalStorage
         get
         {
             lock (_lock)
-                return [.. _names[name].Content];
+                return _names[name].Bytes.ToArray();
         }
 
         set
         {
             lock (_lock)
             {
-                var file = new DiskFile { Content = [.. value], Durable = [.. value] };
+                var file = new DiskFile(value);
                 _names[name] = file;
                 _durableNames[name] = file;
             }
@@ -96,13 +99,13 @@ internal sealed class SimulatedDisk : IJournalStorage
         return (IDisposable)new DiskLock(this);
     });
 
-    public IReadOnlyList<StoredFile> List() => Call(nameof(List), () => _names.Select(pair => new StoredFile(pair.Key, pair.Value.Content.Count)).ToList());
+    public IReadOnlyList<StoredFile> List() => Call(nameof(List), () => _names.Select(pair => new StoredFile(pair.Key, pair.Value.Bytes.Length)).ToList());
 
     public IStoredReader OpenRead(string name) => Call(nameof(OpenRead), () => new DiskReader(this, Find(name)));
 
     public IStoredWriter Create(string name) => Call(nameof(Create), () =>
     {
-        var file = new DiskFile();
+        var file = new DiskFile([]);
         if (!_names.TryAdd(name, file))
             throw new IOException($"{name} exists");
         _pending.Add(names => names[name] = file);
@@ -151,56 +154,64 @@ internal sealed class SimulatedDisk : IJournalStorage
 
     private DiskFile Find(string name) => _names.TryGetValue(name, out DiskFile? file) ? file : throw new FileNotFoundException(name);
 
-    private T Call<T>(string name, Func<T> effect)
+    private T Call<T>(string name, Func<T> effect, Action? lateEffect = null)
     {
         OnCall?.Invoke(name);
         lock (_lock)
         {
             Calls++;
             CallsByName[name] = CallsByName.GetValueOrDefault(name) + 1;
-            if (Fault?.Invoke(Calls, name) is { } fault)
-                throw fault;
-            return effect();
+            if (Fault?.Invoke(Calls, name) is not { } fault)
+                return effect();
+            if (FailsLate && lateEffect is not null)
+                lateEffect();
+            else if (FailsLate && name is nameof(Rename) or nameof(Delete) or nameof(SyncFolder) or nameof(IStoredWriter.Sync))
+                effect();
+            throw fault;
         }
     }
 
-    private sealed class DiskFile
+    private sealed class DiskFile(byte[] bytes)
     {
-        private readonly List<(int Offset, byte[] Bytes)> _unsynced = [];
+        private readonly List<(int Offset, int Length)> _unsynced = [];
+        private byte[] _bytes = bytes;
+        private int _length = bytes.Length;
+        private int _durable = bytes.Length;
 
-        public List<byte> Content { get; init; } = [];
-
-        public byte[] Durable { get; set; } = [];
+        public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
-            _unsynced.Add((Content.Count, bytes.ToArray()));
-            Content.AddRange(bytes);
+            if (_length + bytes.Length > _bytes.Length)
+                Array.Resize(ref _bytes, Math.Max(_length + bytes.Length, 2 * _length));
+            bytes.CopyTo(_bytes.AsSpan(_length));
+            _unsynced.Add((_length, bytes.Length));
+            _length += bytes.Length;
         }
 
         public void Sync()
         {
-            Durable = [.. Content];
+            _durable = _length;
             _unsynced.Clear();
         }
 
         public byte[] AfterCrash(Random random, double share)
         {
-            byte[] content = new byte[Content.Count];
-            Durable.CopyTo(content, 0);
-            int length = Durable.Length;
-            foreach ((int offset, byte[] bytes) in _unsynced)
+            byte[] content = new byte[_length];
+            _bytes.AsSpan(0, _durable).CopyTo(content);
+            int length = _durable;
+            foreach ((int offset, int written) in _unsynced)
             {
-                for (int start = 0; start < bytes.Length;)
+                for (int start = offset; start < offset + written;)
                 {
-                    int count = Math.Min(bytes.Length - start, SectorBytes - ((offset + start) % SectorBytes));
+                    int end = Math.Min(offset + written, start - (start % SectorBytes) + SectorBytes);
                     if (random.NextDouble() < share)
                     {
-                        bytes.AsSpan(start, count).CopyTo(content.AsSpan(offset + start));
-                        length = Math.Max(length, offset + start + count);
+                        _bytes.AsSpan(start..end).CopyTo(content.AsSpan(start));
+                        length = Math.Max(length, end);
                     }
 
-                    start += count;
+                    start = end;
                 }
             }
 
@@ -216,14 +227,22 @@ internal sealed class SimulatedDisk : IJournalStorage
 
     private sealed class DiskReader(SimulatedDisk disk, DiskFile file) : IStoredReader
     {
-        public long Length => file.Content.Count;
+        public long Length => file.Bytes.Length;
 
-        public int Read(long offset, Span<byte> buffer)
+        public unsafe int Read(long offset, Span<byte> buffer)
         {
-            int wanted = buffer.Length;
-            byte[] bytes = disk.Call(nameof(Read), () => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(file.Content)[(int)offset..][..(int)Math.Min(wanted, file.Content.Count - offset)].ToArray());
-            bytes.CopyTo(buffer);
-            return bytes.Length;
+            fixed (byte* target = buffer)
+            {
+                nint place = (nint)target;
+                int room = buffer.Length;
+                return disk.Call(nameof(Read), () =>
+                {
+                    ReadOnlySpan<byte> rest = file.Bytes[(int)offset..];
+                    int count = Math.Min(rest.Length, room);
+                    rest[..count].CopyTo(new Span<byte>((void*)place, room));
+                    return count;
+                });
+            }
         }
 
         public void Dispose()
@@ -236,11 +255,14 @@ internal sealed class SimulatedDisk : IJournalStorage
         public void Append(ReadOnlySpan<byte> bytes)
         {
             byte[] copy = bytes.ToArray();
-            disk.Call(nameof(Append), () =>
-            {
-                file.Append(copy);
-                return 0;
-            });
+            disk.Call(
+                nameof(Append),
+                () =>
+                {
+                    file.Append(copy);
+                    return 0;
+                },
+                () => file.Append(copy.AsSpan(0, copy.Length / 2)));
         }
 
         public void Sync() => disk.Call(nameof(Sync), () =>
