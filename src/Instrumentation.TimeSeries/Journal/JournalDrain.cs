@@ -36,8 +36,13 @@ internal sealed class JournalDrain(JournalFolder folder, JournalQueue queue, Jou
 
         if (_unsynced.Count > 0 || (_segment is { HasUnsynced: true } && (flush || IsFlushDue)))
             Sync();
-        _isFull = _segment is not null && _segment.Length >= _maxSegmentBytes && _segment.Length >= 2 * _segment.CheckpointLength;
+        _isFull = _segment is not null && IsFull(_segment);
     }
+
+    // As much is spent on records as on checkpoints, unless that would fill the folder.
+    private bool IsFull(SegmentWriter segment) =>
+        segment.Length >= _maxSegmentBytes
+        && segment.Length >= Math.Min(2 * segment.CheckpointLength, (segment.CheckpointLength + folder.MaxSegment) / 2);
 
     /// <summary>Gives up for good.</summary>
     internal void Close(string reason)

@@ -105,22 +105,27 @@ internal sealed class JournalFolder(IJournalStorage storage, long maxBytes, Jour
         ];
         foreach (string name in superfluous)
             TryDelete(name);
+        DeleteSpare(except: "");
         Count();
     }
 
+    /// <summary>The longest that a segment may be: two of them fit, so that there is room for the next checkpoint beside the current segment.</summary>
+    internal long MaxSegment => maxBytes / 2;
+
     /// <summary>Sees to it that a segment may have a length, by deleting what can be spared.</summary>
-    /// <exception cref="IOException">The folder would hold more than it may.</exception>
+    /// <exception cref="IOException">The segment would be too long, or the folder would hold too much.</exception>
     internal void MakeRoom(SegmentWriter segment, long length)
     {
+        if (length > MaxSegment)
+            throw new IOException($"A segment would take {length} bytes, more than half of the {maxBytes} that the folder may hold.");
         string unfinished = UnfinishedName(segment);
         string name = _files.ContainsKey(unfinished) ? unfinished : SegmentName.Of(segment.Sequence);
         _files[name] = length;
-        if (Total > maxBytes)
-            DeleteSpare(except: name);
-        if (Total > maxBytes)
+        DeleteSpare(except: name);
+        if (IsOverfull)
         {
             _files[name] = segment.Length;
-            throw new IOException($"The journal's files would take more than the {maxBytes} bytes that they may.");
+            throw new IOException($"The folder would hold more than the {maxBytes} bytes that it may.");
         }
 
         Count();
@@ -142,17 +147,37 @@ internal sealed class JournalFolder(IJournalStorage storage, long maxBytes, Jour
 
     private static string UnfinishedName(SegmentWriter segment) => SegmentName.Of(segment.Sequence) + SegmentName.Unfinished;
 
-    private void DeleteSpare(string except)
+    private long Total => _files.Values.Sum();
+
+    // The durable segment must stay until the next one is; where the limit was lowered, it may itself be longer than is allowed now.
+    private bool IsOverfull
     {
-        foreach (string spare in Unfinished().Where(name => name != except).Concat(SideFiles()).Concat(Superseded()).ToList())
+        get
         {
-            TryDelete(spare);
-            if (Total <= maxBytes)
-                return;
+            long durable = _files.GetValueOrDefault(SegmentName.Of(_durableSequence));
+            return Total - durable > maxBytes - Math.Min(durable, MaxSegment);
         }
     }
 
-    private long Total => _files.Values.Sum();
+    private void DeleteSpare(string except)
+    {
+        if (!IsOverfull)
+            return;
+        string durable = SegmentName.Of(_durableSequence);
+        string[] spares =
+        [
+            .. Unfinished().Where(name => name != except),
+            .. SideFiles(),
+            .. Superseded(),
+            .. _aside.Where(file => file.Key != durable && file.Value != SegmentName.Newer).Select(file => file.Key).Order(StringComparer.Ordinal),
+        ];
+        foreach (string spare in spares)
+        {
+            TryDelete(spare);
+            if (!IsOverfull)
+                return;
+        }
+    }
 
     private IEnumerable<string> Unfinished() => Named((_, suffix) => suffix == SegmentName.Unfinished);
 
@@ -192,6 +217,7 @@ internal sealed class JournalFolder(IJournalStorage storage, long maxBytes, Jour
     {
         storage.Delete(name);
         _files.Remove(name);
+        _aside.Remove(name);
     });
 
     private void Survive(Action action)

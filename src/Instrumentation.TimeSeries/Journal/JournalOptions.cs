@@ -14,7 +14,8 @@ public sealed class JournalOptions
 
     /// <summary>
     /// What all files of the folder may take, in bytes, four times <see cref="MaxSegmentBytes"/> to 1 TiB; files of newer versions are not counted. At the limit
-    /// damaged files and the segment before the current one are deleted; if that is not enough, the journal is degraded. Default: 1 GiB.
+    /// damaged files and the segment before the current one are deleted. No segment takes more than half of it, so that the next one has room: a state
+    /// that is larger is not kept. Default: 1 GiB.
     /// </summary>
     public long MaxBytes { get; set; } = JournalConstants.MaxBytes;
 

@@ -8,7 +8,7 @@ public sealed partial class StateJournalTests : IDisposable
     private readonly FakeClock _clock = new();
     private readonly TestFolder _folder = new();
 
-    private JournalOptions Options => new() { Path = _folder.Path, MaxSegmentBytes = SmallSegment, MaxBytes = 1 << 20 };
+    private JournalOptions Options => new() { Path = _folder.Path, MaxSegmentBytes = SmallSegment, MaxBytes = 1 << 22 };
 
     public void Dispose() => _folder.Dispose();
 
@@ -275,7 +275,7 @@ public sealed partial class StateJournalTests : IDisposable
     [Test]
     public async Task A_full_folder_spares_what_it_can_and_then_takes_no_more()
     {
-        var disk = new SimulatedDisk { ["0000000001.journal.damaged"] = new byte[100_000] };
+        var disk = new SimulatedDisk { ["0000000001.journal.damaged"] = new byte[200_000] };
         var state = new ChainState(payloadBytes: 10_000);
         var options = new JournalOptions { MaxSegmentBytes = SmallSegment, MaxBytes = 4 * SmallSegment };
         await using StateJournal journal = await StateJournal.OpenAsync(disk, options, state, _clock, default);
@@ -286,12 +286,63 @@ public sealed partial class StateJournalTests : IDisposable
             Assert.That(journal.Status.TotalBytes, Is.LessThanOrEqualTo(4 * SmallSegment));
         }
 
-        Assert.That(kept, Is.EqualTo(4 * SmallSegment / 10_010));
+        Assert.That(kept, Is.EqualTo(2 * SmallSegment / 10_010), "half of the folder, for the next checkpoint needs the rest");
         Assert.That(disk.Names, Has.No.Member("0000000001.journal.damaged"));
         Assert.That(journal.Status.Reason, Does.Contain("262144"));
         _clock.Advance(JournalConstants.FirstRetry);
         Assert.That(await state.CommitAsync(journal), Is.True);
         Assert.That((journal.Status.Mode, await RecountAsync(disk)), Is.EqualTo((JournalMode.Persistent, kept + 1)));
+    }
+
+    [Test]
+    public async Task A_state_that_is_too_large_is_not_kept_and_what_was_kept_before_stays()
+    {
+        var disk = new SimulatedDisk();
+        var options = new JournalOptions { MaxSegmentBytes = SmallSegment, MaxBytes = 4 * SmallSegment };
+        var small = new ChainState();
+        await using (StateJournal journal = await StateJournal.OpenAsync(disk, options, small, _clock, default))
+            await small.AppendDurableAsync(journal);
+        var large = new ChainState(checkpointEntries: 132);
+        await using (StateJournal journal = await StateJournal.OpenAsync(disk, options, large, _clock, default))
+        {
+            Assert.That((large.Count, journal.Status.Mode), Is.EqualTo((1, JournalMode.Degraded)));
+            Assert.That(journal.Status.Reason, Does.Contain("more than half of the 262144"));
+        }
+
+        Assert.That(await RecountAsync(disk), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_large_checkpoint_leaves_room_for_the_next_one()
+    {
+        var disk = new SimulatedDisk();
+        var options = new JournalOptions { MaxSegmentBytes = SmallSegment, MaxBytes = 4 * SmallSegment };
+        var state = new ChainState(payloadBytes: 1_000, checkpointEntries: 100);
+        await using StateJournal journal = await StateJournal.OpenAsync(disk, options, state, _clock, default);
+        for (int number = 0; number < 200; number++)
+        {
+            state.Append(journal);
+            Assert.That(await state.CommitAsync(journal), Is.True);
+            Assert.That(journal.Status.TotalBytes, Is.LessThanOrEqualTo(4 * SmallSegment));
+        }
+
+        Assert.That((journal.Status.Failures, journal.Status.Checkpoints > 5, await RecountAsync(disk)), Is.EqualTo((0, true, 200)));
+    }
+
+    [Test]
+    public async Task A_folder_that_holds_more_than_it_may_now_is_brought_down()
+    {
+        var disk = new SimulatedDisk { ["0000000001.journal"] = new byte[300_000], ["0000000002.journal.unread"] = new byte[300_000] };
+        var large = new ChainState(checkpointEntries: 300);
+        await using (await OpenAsync(disk, large))
+        {
+        }
+
+        var state = new ChainState();
+        var options = new JournalOptions { MaxSegmentBytes = SmallSegment, MaxBytes = 4 * SmallSegment };
+        await using StateJournal journal = await StateJournal.OpenAsync(disk, options, state, _clock, default);
+        Assert.That((journal.Status.Mode, journal.Status.TotalBytes < 4 * SmallSegment), Is.EqualTo((JournalMode.Persistent, true)));
+        Assert.That(disk.Names, Has.Count.EqualTo(1));
     }
 
     [TestCase(false)]
