@@ -1,3 +1,4 @@
+// Long because each promise of the journal is one test, and all of them share its set-up.
 namespace Instrumentation.Journal;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
