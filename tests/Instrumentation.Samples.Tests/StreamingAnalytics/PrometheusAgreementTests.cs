@@ -159,6 +159,14 @@ public sealed partial class PrometheusAgreementTests
     }
 
     [Test]
+    public void Methods_that_nobody_knows_share_one_name()
+    {
+        string[] requests = [.. _tally.Keys.Where(series => SeriesName.MetricOf(series) == "rag_http_requests_total")];
+        Assert.That(requests.Where(series => series.Contains("method=\"_OTHER\"", StringComparison.Ordinal)), Is.Not.Empty);
+        Assert.That(requests.Where(series => series.Contains("BREW", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public void Gauges_show_a_service_at_rest()
     {
         foreach (IReadOnlyDictionary<string, double> place in new[] { _served.Samples, _stored })
