@@ -29,7 +29,7 @@ public sealed partial class PrometheusAgreementTests
     private ClientWebSocket _deafClient = null!;
     private ClientWebSocket _client = null!;
     private string _text = "";
-    private Exposition _served = null!;
+    private ParsedExposition _served = null!;
     private IReadOnlyDictionary<string, double> _tally = null!;
     private IReadOnlyDictionary<string, double> _stored = null!;
 
@@ -49,7 +49,7 @@ public sealed partial class PrometheusAgreementTests
         await _classic.WaitForScrapeAsync();
         _tally = await _service.TallyAsync();
         _text = await _service.GetAsync("/metrics");
-        _served = Exposition.Parse(_text);
+        _served = ParsedExposition.Parse(_text);
         await Task.WhenAll(_classic.WaitForScrapeAsync(), _native.WaitForScrapeAsync());
         _stored = await _classic.QueryAsync("""{job="sample"}""");
     }
