@@ -23,6 +23,7 @@ internal static class Endpoints
           GET    /explanations         why windows may be unusual, newest first; ?count= for more than 20
           GET    /search               ?q=words looks into the runbooks; ?strategy=hybrid, vector or keyword
           POST   /documents            ?name=disk.md (or .txt) adds a runbook, the body, in UTF-8; Content-Type text/markdown
+          DELETE /documents            ?name= removes one that was posted
           POST   /faults/{stage}       ?mode=slow, fail, hold or none; stages log, windows, scoring, streaming, explanations
           POST   /workers/{count}      1 to 4 consumers of the log
           POST   /dead-letters/replay  puts failed events back into the log
@@ -56,6 +57,7 @@ internal static class Endpoints
         app.MapGet("/search", (SearchEndpoint search, string? q, string? strategy) => search.Get(q, strategy));
         app.MapPost("/documents", (DocumentsEndpoint documents, HttpRequest request, string? name, CancellationToken token) =>
             documents.PostAsync(request, name, token));
+        app.MapDelete("/documents", (DocumentsEndpoint documents, string? name) => documents.Delete(name));
     }
 
     private static IResult Switch(string stage, string? mode, FaultSwitches faults)

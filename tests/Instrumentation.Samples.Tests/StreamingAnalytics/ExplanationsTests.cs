@@ -97,6 +97,21 @@ public sealed class ExplanationsTests
         }
     }
 
+    [Test]
+    public async Task A_posted_document_can_be_removed_and_a_runbook_that_comes_along_neither_removed_nor_replaced()
+    {
+        await _service.SendAsync(HttpMethod.Post, "/documents?name=turbines.md", "# Turbines\n\nA turbine whistles.\n");
+        (int replaced, string reason) = await _service.SendAsync(HttpMethod.Post, "/documents?name=spike.md", "# Spike\n\nNothing to see here.\n");
+        Assert.That(replaced, Is.EqualTo(400));
+        Assert.That(reason, Does.Contain("comes with the program"));
+
+        Assert.That((await _service.SendAsync(HttpMethod.Delete, "/documents?name=spike.md")).StatusCode, Is.EqualTo(404));
+        Assert.That((await _service.SendAsync(HttpMethod.Delete, "/documents")).StatusCode, Is.EqualTo(404));
+        Assert.That((await _service.SendAsync(HttpMethod.Delete, "/documents?name=turbines.md")).StatusCode, Is.EqualTo(204));
+        Assert.That(await _service.GetAsync("/search?q=turbine&strategy=keyword"), Is.EqualTo("[]"));
+        Assert.That(await _service.GetAsync("/search?q=burst+of+requests"), Does.Contain("\"spike.md\""));
+    }
+
     [TestCase("/search", "?q= must be")]
     [TestCase("/search?q=%20", "?q= must be")]
     [TestCase("/search?q=disk&strategy=magic", "hybrid, vector, keyword")]
