@@ -6,7 +6,7 @@ using Samples.StreamingAnalytics.Tally;
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>Takes documents in: cuts them into chunks, embeds these and puts them into the knowledge base.</summary>
-internal sealed class DocumentStage(KnowledgeBase knowledge, Embedder embedder, DocumentMetrics metrics, ExplanationTally tally)
+internal sealed class DocumentIntake(KnowledgeBase knowledge, Embedder embedder, DocumentMetrics metrics, ExplanationTally tally)
 {
     private const int MaxNameLength = 100;
     private const int MaxChunks = 500;
@@ -67,6 +67,7 @@ internal sealed class DocumentStage(KnowledgeBase knowledge, Embedder embedder, 
             throw new DocumentFormatException("The document has no text.");
         if (passages.Count > MaxChunks)
             throw new DocumentFormatException($"The document makes {passages.Count} chunks; {MaxChunks} are allowed.");
+        knowledge.Check(name, passages.Count);
         IReadOnlyList<float[]> vectors = embedder.Embed([.. passages.Select(Chunk.TextOf)]);
         knowledge.Put(name, [.. passages.Zip(vectors, (passage, vector) => new Chunk(name, passage, vector))]);
         return passages.Count;
