@@ -1,6 +1,7 @@
 namespace Instrumentation.Journal;
 
-/// <summary>Takes the entries of a checkpoint and writes them as they come, so that a state of any size needs little memory. Not safe from several threads.</summary>
+/// <summary>Takes the entries of a checkpoint and writes them as they come, so that a state of any size needs little memory.</summary>
+/// <remarks>Not safe from several threads.</remarks>
 public sealed class JournalCheckpointWriter
 {
     private const int FlushBytes = 256 * 1024;

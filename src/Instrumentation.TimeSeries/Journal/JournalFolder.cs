@@ -183,7 +183,8 @@ internal sealed class JournalFolder(IJournalStorage storage, long maxBytes, Jour
 
     private IEnumerable<string> SideFiles() => Named((_, suffix) => suffix is SegmentName.Damaged or SegmentName.Unread);
 
-    private IEnumerable<string> Superseded() => Named((sequence, suffix) => suffix.Length == 0 && sequence < _durableSequence).Where(name => !_aside.ContainsKey(name));
+    private IEnumerable<string> Superseded() =>
+        Named((sequence, suffix) => suffix.Length == 0 && sequence < _durableSequence).Where(name => !_aside.ContainsKey(name));
 
     // Names sort by their numbers, for these have ten digits.
     private IEnumerable<string> Named(Func<long, string, bool> isWanted) =>

@@ -69,7 +69,9 @@ public sealed class StateJournal : IAsyncDisposable
     /// <remarks>Waits for no disk. Does nothing but count while nothing is kept, and after disposal.</remarks>
     public void Append(byte type, ReadOnlySpan<byte> payload) => Add(type, payload, isAwaited: false);
 
-    /// <summary>Appends a record, and all that were appended before, so that they outlive a crash of the machine; callers at the same time share one flush.</summary>
+    /// <summary>
+    /// Appends a record, and all that were appended before, so that they outlive a crash of the machine; callers at the same time share one flush.
+    /// </summary>
     /// <param name="type">Anything; <see cref="JournalEntry.Type"/> gives it back.</param>
     /// <param name="payload">At most 16 MiB; copied before this returns.</param>
     /// <param name="cancellationToken">Ends the waiting; the record may become durable all the same.</param>
@@ -90,7 +92,9 @@ public sealed class StateJournal : IAsyncDisposable
     /// Whether all that was appended so far is kept: it outlives the process, and the machine when <paramref name="flush"/> is set. False while nothing is kept.
     /// </returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <remarks>May call <see cref="IJournaledState.Capture"/> before it returns. Call it regularly: nothing else ends a segment or tries again after a failure.</remarks>
+    /// <remarks>
+    /// May call <see cref="IJournaledState.Capture"/> before it returns. Call it regularly: nothing else ends a segment or tries again after a failure.
+    /// </remarks>
     public ValueTask<bool> CommitAsync(bool flush = false, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
