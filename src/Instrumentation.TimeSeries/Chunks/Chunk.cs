@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Instrumentation.Reading;
+using Instrumentation.Retention;
 
 namespace Instrumentation.Chunks;
 
@@ -22,7 +23,7 @@ internal static class Chunk
     public static long LastTime(byte[] chunk) => BinaryPrimitives.ReadInt64LittleEndian(chunk.AsSpan(LastTimeAt));
 
     /// <summary>What a chunk takes on the heap.</summary>
-    public static int Size(byte[] chunk) => ChunkConstants.SizeOfArray(chunk.Length, 1);
+    public static int Size(byte[] chunk) => HeapSize.OfArray(chunk.Length, 1);
 
     /// <summary>Fills the summary.</summary>
     public static void Summarise(byte[] chunk, ChunkKind kind, int count, long firstTime, long lastTime)

@@ -17,13 +17,4 @@ internal static class ChunkConstants
 
     /// <summary>The most decimals of numbers that are kept as integers.</summary>
     public const int MaxDecimals = 15;
-
-    /// <summary>What an array takes beside its items.</summary>
-    public const int ArrayBytes = 24;
-
-    /// <summary>The heap's granularity.</summary>
-    public const int Alignment = 8;
-
-    /// <summary>What an array takes on the heap.</summary>
-    public static int SizeOfArray(int length, int itemBytes) => (ArrayBytes + (length * itemBytes) + Alignment - 1) / Alignment * Alignment;
 }

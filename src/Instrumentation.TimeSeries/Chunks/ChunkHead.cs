@@ -18,8 +18,8 @@ internal abstract class ChunkHead
     /// <summary>The time of the last sample in the growing chunk.</summary>
     public abstract long ChunkLastTime { get; }
 
-    /// <summary>What the head takes on the heap at most, without its growing chunk.</summary>
-    public abstract int FixedSize { get; }
+    /// <summary>What the head takes on the heap beside its growing chunk and what every series is charged.</summary>
+    public virtual int ExtraSize => 0;
 
     /// <summary>What the growing chunk takes on the heap.</summary>
     public abstract int ChunkSize { get; }

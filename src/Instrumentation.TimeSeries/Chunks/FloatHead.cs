@@ -1,3 +1,5 @@
+using Instrumentation.Retention;
+
 namespace Instrumentation.Chunks;
 
 /// <summary>The end of a series of numbers.</summary>
@@ -19,6 +21,12 @@ internal sealed class FloatHead : ChunkHead
     private byte[]? _chunk;
     private FloatState _state;
 
+    /// <summary>What a head takes on the heap with room for all samples of a block; every series is charged it, so that one that was let in can be written.</summary>
+    public static int FullSize { get; } = ObjectBytes + HeapSize.OfArray(ChunkConstants.BlockSamples, sizeof(double));
+
+    /// <summary>What the array of times takes.</summary>
+    public static int TimesSize { get; } = HeapSize.OfArray(ChunkConstants.BlockSamples, sizeof(long));
+
     public override long LastTime => _last;
 
     public override int Count => _count + ChunkCount;
@@ -33,10 +41,7 @@ internal sealed class FloatHead : ChunkHead
     /// <summary>The last number.</summary>
     public double LastValue => _values[_count - 1];
 
-    // Charged in full from the start, so that a series that was let in can always be written.
-    public override int FixedSize => ObjectBytes
-        + ChunkConstants.SizeOfArray(ChunkConstants.BlockSamples, sizeof(double))
-        + (_times is null ? 0 : TimesSize);
+    public override int ExtraSize => _times is null ? 0 : TimesSize;
 
     public override int ChunkSize => _chunk is null ? 0 : Chunk.Size(_chunk);
 
@@ -45,9 +50,6 @@ internal sealed class FloatHead : ChunkHead
 
     /// <summary>Whether a sample breaks the even step, so that times need an array.</summary>
     public bool NeedsTimes(long time) => _times is null && _count > 1 && time != _last + _step;
-
-    /// <summary>What the array of times takes.</summary>
-    public static int TimesSize => ChunkConstants.SizeOfArray(ChunkConstants.BlockSamples, sizeof(long));
 
     /// <summary>Appends where that changes nothing that a reader may be copying.</summary>
     /// <returns>False when <see cref="Append"/> has to be used.</returns>

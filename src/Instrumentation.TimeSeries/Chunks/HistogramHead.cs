@@ -5,8 +5,6 @@ namespace Instrumentation.Chunks;
 /// <summary>The end of a series of histograms.</summary>
 internal sealed class HistogramHead : ChunkHead
 {
-    // The fields and the object's header.
-    private const int ObjectBytes = 80;
     private const int FirstCapacity = 128;
 
     private readonly HistogramState _state;
@@ -30,8 +28,6 @@ internal sealed class HistogramHead : ChunkHead
 
     public override long ChunkLastTime => _state.Time;
 
-    public override int FixedSize => ObjectBytes;
-
     public override int ChunkSize => Chunk.Size(_chunk) + _state.Size;
 
     /// <summary>The last histogram's sum.</summary>
@@ -39,6 +35,17 @@ internal sealed class HistogramHead : ChunkHead
 
     /// <summary>The last histogram's count of observations.</summary>
     public double LastCount { get; private set; }
+
+    /// <summary>The most that a histogram can make a head grow.</summary>
+    /// <param name="histogram">The histogram to be appended.</param>
+    /// <param name="chunkBytes">What the head's chunk takes now.</param>
+    public static long MostGrowth(NativeHistogram histogram, int chunkBytes)
+    {
+        // A number takes nine bytes in the row and sixteen in the state, where old and new stand beside each other; the chunk grows by a quarter more.
+        long numbers = histogram.PositiveBuckets.AsSpan().Length + histogram.NegativeBuckets.AsSpan().Length + 2;
+        long spans = histogram.PositiveSpans.AsSpan().Length + histogram.NegativeSpans.AsSpan().Length;
+        return 512 + (numbers * 48) + (spans * 32) + (histogram.CustomBounds.AsSpan().Length * 24L) + (chunkBytes / 4);
+    }
 
     /// <summary>Whether the chunk is to be closed before more is appended.</summary>
     /// <param name="longest">How long a chunk may last, in milliseconds.</param>

@@ -1,3 +1,5 @@
+using Instrumentation.Retention;
+
 namespace Instrumentation.Chunks;
 
 /// <summary>What writer and reader of a chunk of histograms know between two of them.</summary>
@@ -29,11 +31,11 @@ internal sealed class HistogramState(long firstTime)
 
     /// <summary>What the state takes on the heap.</summary>
     public int Size => FixedBytes
-        + ChunkConstants.SizeOfArray(Numbers.Length, sizeof(long))
-        + ChunkConstants.SizeOfArray(Deltas.Length, sizeof(long))
-        + ChunkConstants.SizeOfArray(Layout?.PositiveSpans.AsSpan().Length ?? 0, 2 * sizeof(int))
-        + ChunkConstants.SizeOfArray(Layout?.NegativeSpans.AsSpan().Length ?? 0, 2 * sizeof(int))
-        + ChunkConstants.SizeOfArray(Layout?.CustomBounds.AsSpan().Length ?? 0, sizeof(double));
+        + HeapSize.OfArray(Numbers.Length, sizeof(long))
+        + HeapSize.OfArray(Deltas.Length, sizeof(long))
+        + HeapSize.OfArray(Layout?.PositiveSpans.AsSpan().Length ?? 0, 2 * sizeof(int))
+        + HeapSize.OfArray(Layout?.NegativeSpans.AsSpan().Length ?? 0, 2 * sizeof(int))
+        + HeapSize.OfArray(Layout?.CustomBounds.AsSpan().Length ?? 0, sizeof(double));
 
     /// <summary>Starts anew with a layout.</summary>
     public void Restart(BucketLayout layout)

@@ -110,7 +110,7 @@ public partial class ChunkTests
             head.Append(writer, index * Step, new NativeHistogram { Schema = 0, Count = counts.Sum(), Sum = sum, PositiveSpans = [new HistogramSpan(0, buckets)], PositiveBuckets = [.. counts] }, 1_000);
         }
 
-        Report((bytes + head!.FixedSize + head.ChunkSize) / (double)Samples / buckets, 1.8, "bytes a bucket");
+        Report((bytes + FloatHead.FullSize + head!.ChunkSize) / (double)Samples / buckets, 1.8, "bytes a bucket");
     }
 
     private static void Report(double size, double limit, string unit = "bytes a sample")
@@ -151,6 +151,6 @@ public partial class ChunkTests
             head.Append(now, next, 1_000);
         }
 
-        return (bytes + head.FixedSize + head.ChunkSize) / (double)Samples;
+        return (bytes + FloatHead.FullSize + head.ExtraSize + head.ChunkSize) / (double)Samples;
     }
 }
