@@ -1,12 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Instrumentation.Syntax;
 
-/// <summary>Parses PromQL.</summary>
+/// <summary>Parses PromQL, the language of Prometheus 3.</summary>
+/// <remarks>Safe from any thread. Parsing takes time linear in the text and a stack bounded by <see cref="PromqlParserOptions.MaxDepth"/>.</remarks>
 public static class PromqlParser
 {
+    private const int DepthLimit = 1_000;
+    private const int LengthLimit = 1 << 24;
+
     /// <summary>Parses an expression and checks its types.</summary>
     /// <param name="text">The expression.</param>
     /// <param name="options">What to accept; null for stable PromQL.</param>
     /// <returns>The expression.</returns>
     /// <exception cref="PromqlSyntaxException">The text is no valid expression.</exception>
-    public static PromqlExpression Parse(string text, PromqlParserOptions? options = null) => throw new NotSupportedException();
+    /// <exception cref="ArgumentOutOfRangeException">A limit in the options is outside its range.</exception>
+    public static PromqlExpression Parse(string text, PromqlParserOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        options ??= PromqlParserOptions.Default;
+        RequireRange(options.MaxDepth, DepthLimit, nameof(PromqlParserOptions.MaxDepth));
+        RequireRange(options.MaxLength, LengthLimit, nameof(PromqlParserOptions.MaxLength));
+        if (text.Length > options.MaxLength)
+            throw new PromqlSyntaxException($"expression is too long: {text.Length} characters, at most {options.MaxLength}", text, new SourceSpan(options.MaxLength, text.Length));
+        return new ExpressionParser(text, options).Parse();
+    }
+
+    /// <summary>Parses an expression and checks its types, without throwing for a text that is none.</summary>
+    /// <param name="text">The expression.</param>
+    /// <param name="options">What to accept; null for stable PromQL.</param>
+    /// <param name="expression">The expression, or null when the text is none.</param>
+    /// <param name="exception">What is wrong with the text, or null when nothing is.</param>
+    /// <returns>True when the text is a valid expression.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit in the options is outside its range.</exception>
+    public static bool TryParse(
+        string text,
+        PromqlParserOptions? options,
+        [NotNullWhen(true)] out PromqlExpression? expression,
+        [NotNullWhen(false)] out PromqlSyntaxException? exception)
+    {
+        try
+        {
+            expression = Parse(text, options);
+            exception = null;
+            return true;
+        }
+        catch (PromqlSyntaxException problem)
+        {
+            expression = null;
+            exception = problem;
+            return false;
+        }
+    }
+
+    private static void RequireRange(int value, int limit, string name)
+    {
+        if (value < 1 || value > limit)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; it has to be 1 to {limit:N0}.");
+    }
 }

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Instrumentation.Conformance.Reporting;
+using Instrumentation.Syntax;
+
+namespace Instrumentation.Conformance.Promql;
+
+public class PromqlParseTests
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true };
+
+    [Test]
+    public void Inputs_are_accepted_and_refused_as_by_Prometheus()
+    {
+        string path = Path.Combine(Repository.RequireConformance("promql"), "parse_cases.json");
+        var report = new ConformanceReport("promql-parse");
+        PromqlParseCase[] cases = JsonSerializer.Deserialize<PromqlParseCase[]>(File.ReadAllText(path), Json)!;
+        for (int i = 0; i < cases.Length; i++)
+        {
+            PromqlParseCase one = cases[i];
+            string? why = Judge(one);
+            report.Run($"parse_cases.json:{i}: {one.Input}", () => why);
+        }
+
+        report.Close();
+    }
+
+    private static string? Judge(PromqlParseCase one)
+    {
+        bool accepted = PromqlParser.TryParse(one.Input, PromqlParserOptions.AllExperimental, out PromqlExpression? expression, out PromqlSyntaxException? problem);
+        if (accepted != one.Fail)
+            return accepted ? CheckRoundTrip(expression!) : null;
+        return one.Fail ? $"accepted as {expression}" : $"refused: {problem!.Message}";
+    }
+
+    private static string? CheckRoundTrip(PromqlExpression expression)
+    {
+        string printed = expression.ToString();
+        string again = PromqlParser.Parse(printed, PromqlParserOptions.AllExperimental).ToString();
+        return printed == again ? null : $"printed {printed}, then {again}";
+    }
+}
