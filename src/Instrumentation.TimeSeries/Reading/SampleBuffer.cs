@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Instrumentation.Histograms;
 
 namespace Instrumentation.Reading;
@@ -47,6 +48,27 @@ public sealed class SampleBuffer
         Append(timestampUnixMs, histogram.Sum, histogram, startUnixMs);
     }
 
+    /// <summary>Appends another buffer's samples without its stale markers.</summary>
+    /// <param name="samples">What to append, later than what is there.</param>
+    public void AddLive(SampleBuffer samples)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        if (Count == 0 && !samples.HasHistograms && !samples.HasStartTimes && !HasStaleMarker(samples.Values))
+        {
+            Reserve(samples.Count);
+            samples.Timestamps.CopyTo(_timestamps);
+            samples.Values.CopyTo(_values);
+            Count = samples.Count;
+            return;
+        }
+
+        for (int index = 0; index < samples.Count; index++)
+        {
+            if (!StaleMarker.Is(samples._values[index]))
+                Append(samples._timestamps[index], samples._values[index], samples.HasHistograms ? samples._histograms![index] : null, samples.HasStartTimes ? samples._starts![index] : 0);
+        }
+    }
+
     /// <summary>Removes all samples; the memory stays.</summary>
     public void Clear()
     {
@@ -90,9 +112,14 @@ public sealed class SampleBuffer
         HasStartTimes = true;
     }
 
-    private void Grow()
+    private static bool HasStaleMarker(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, long>(values).Contains(StaleMarker.Bits);
+
+    private void Grow() => Reserve(Math.Max(64, _timestamps.Length * 2));
+
+    private void Reserve(int size)
     {
-        int size = Math.Max(64, _timestamps.Length * 2);
+        if (size <= _timestamps.Length)
+            return;
         Array.Resize(ref _timestamps, size);
         Array.Resize(ref _values, size);
         if (HasHistograms)

@@ -1,0 +1,14 @@
+namespace Instrumentation.Evaluation;
+
+/// <summary>The times at which an expression is evaluated.</summary>
+/// <param name="StartMs">The first.</param>
+/// <param name="StepMs">Their distance, 1 or above.</param>
+/// <param name="Count">How many there are.</param>
+internal readonly record struct StepGrid(long StartMs, long StepMs, int Count)
+{
+    public long EndMs => StartMs + (StepMs * (Count - 1));
+
+    public long this[int step] => StartMs + (StepMs * step);
+
+    public static StepGrid At(long timeMs) => new(timeMs, 1, 1);
+}
