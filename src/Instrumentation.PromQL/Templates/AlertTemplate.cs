@@ -66,12 +66,14 @@ public sealed class AlertTemplate
         TemplateValue data = TemplateValue.Object(
             "template.alertData", [new("Labels", labels), new("ExternalLabels", externalLabels), new("ExternalURL", externalUrl), new("Value", context.Value)]);
 
+        var budget = new TemplateBudget(_limits.MaxSteps);
+
         // Expanding has no effects, so that it can begin anew with the result of a query that it turned out to need.
         while (true)
         {
             try
             {
-                return _template.Expand(data, functions, variables, cancellationToken: cancellationToken);
+                return _template.Expand(data, functions, variables, null, budget, cancellationToken);
             }
             catch (QueryNeededException needed)
             {

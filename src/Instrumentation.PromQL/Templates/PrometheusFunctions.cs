@@ -6,6 +6,9 @@ namespace Instrumentation.Templates;
 /// <summary>The functions that Prometheus adds to its templates.</summary>
 internal static class PrometheusFunctions
 {
+    // Building an expression takes longer than thousands of ordinary steps.
+    private const int StepsOfPattern = 5_000;
+
     /// <summary>All functions, as far as they need no context; those that do fail.</summary>
     public static TemplateFunctions Table { get; } = For(new AlertTemplateContext(), new QueryResults(new AlertTemplateContext(), 0), TemplateFunctions.Builtin.With(Create()));
 
@@ -28,7 +31,7 @@ internal static class PrometheusFunctions
         ["strvalue"] = new(arguments => Sample(arguments, 0, "Labels").Fields["__value__"], 1),
         ["args"] = new(arguments => TemplateValue.Map(arguments.Values.Select((value, index) => KeyValuePair.Create($"arg{index}", value))), 0, int.MaxValue),
         ["reReplaceAll"] = new(ReplaceAll, 3),
-        ["match"] = new(arguments => TemplateValue.Of(Pattern(arguments.Text(0)).IsMatch(arguments.Text(1))), 2),
+        ["match"] = new(arguments => TemplateValue.Of(Pattern(arguments).IsMatch(arguments.Text(1))), 2),
         ["safeHtml"] = new(arguments => TemplateValue.Of(arguments.Text(0)), 1),
         ["title"] = new(arguments => TemplateValue.Of(TitleCase.Write(arguments.Text(0))), 1),
         ["toUpper"] = new(arguments => TemplateValue.Of(arguments.Text(0).ToUpperInvariant()), 1),
@@ -78,10 +81,12 @@ internal static class PrometheusFunctions
     }
 
     private static TemplateValue ReplaceAll(TemplateArguments arguments) =>
-        TemplateValue.Of(RegexReplacement.ReplaceAll(Pattern(arguments.Text(0)), arguments.Text(1), arguments.Text(2), arguments.MaxLength));
+        TemplateValue.Of(RegexReplacement.ReplaceAll(Pattern(arguments), arguments.Text(1), arguments.Text(2), arguments.MaxLength));
 
-    private static Regex Pattern(string pattern)
+    private static Regex Pattern(TemplateArguments arguments)
     {
+        string pattern = arguments.Text(0);
+        arguments.Spend(StepsOfPattern + pattern.Length);
         try
         {
             return Re2Pattern.Create(pattern);

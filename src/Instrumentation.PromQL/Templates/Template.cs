@@ -104,15 +104,8 @@ public sealed class Template
         TemplateFunctions? functions = null,
         IReadOnlyList<KeyValuePair<string, TemplateValue>>? variables = null,
         TemplateLibrary? library = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        if (IsPlainText)
-            return _source.Text;
-        IReadOnlyDictionary<string, TemplateDefinition> templates = library is null ? Templates : library.With(Templates);
-        var interpreter = new TemplateInterpreter(_source, templates, functions ?? _functions, _limits, cancellationToken);
-        return interpreter.Run(_body, data, (variables ?? []).Select(variable => (variable.Key, variable.Value)));
-    }
+        CancellationToken cancellationToken = default) =>
+        Expand(data, functions, variables, library, new TemplateBudget(_limits.MaxSteps), cancellationToken);
 
     /// <summary>Expands the template.</summary>
     /// <param name="data">What <c>.</c> and <c>$</c> are.</param>
@@ -144,5 +137,21 @@ public sealed class Template
             error = exception;
             return false;
         }
+    }
+
+    internal string Expand(
+        TemplateValue data,
+        TemplateFunctions? functions,
+        IReadOnlyList<KeyValuePair<string, TemplateValue>>? variables,
+        TemplateLibrary? library,
+        TemplateBudget budget,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (IsPlainText)
+            return _source.Text;
+        IReadOnlyDictionary<string, TemplateDefinition> templates = library is null ? Templates : library.With(Templates);
+        var interpreter = new TemplateInterpreter(_source, templates, functions ?? _functions, _limits, budget, cancellationToken);
+        return interpreter.Run(_body, data, (variables ?? []).Select(variable => (variable.Key, variable.Value)));
     }
 }

@@ -4,9 +4,11 @@ namespace Instrumentation.Templates;
 public sealed class TemplateArguments
 {
     private readonly IReadOnlyList<TemplateValue> _values;
+    private readonly Action<int> _spend;
 
-    internal TemplateArguments(string function, IReadOnlyList<TemplateValue> values, int maxLength)
+    internal TemplateArguments(string function, IReadOnlyList<TemplateValue> values, int maxLength, Action<int> spend)
     {
+        _spend = spend;
         Function = function;
         _values = values;
         MaxLength = maxLength;
@@ -67,6 +69,11 @@ public sealed class TemplateArguments
     /// <exception cref="TemplateException">It is none.</exception>
     public IReadOnlyList<TemplateValue> List(int index) =>
         this[index] is { Kind: TemplateKind.List } list ? list.Items : throw WrongType("list", this[index]);
+
+    /// <summary>Counts steps of the expansion for a function that costs more than what its arguments and result cost to copy.</summary>
+    /// <param name="steps">How many.</param>
+    /// <exception cref="TemplateException">There are no more steps.</exception>
+    public void Spend(int steps) => _spend(steps);
 
     internal static TemplateException WrongType(string expected, TemplateValue value) => value.Kind == TemplateKind.Nil
         ? new TemplateException($"invalid value; expected {expected}")

@@ -105,7 +105,7 @@ internal sealed partial class TemplateInterpreter
         TemplateValue result;
         try
         {
-            result = function(new TemplateArguments(name, arguments, _limits.MaxOutputLength));
+            result = function(new TemplateArguments(name, arguments, _limits.MaxOutputLength, steps => Spend(steps, node)));
         }
         catch (TemplateException exception) when (exception.Line == 0)
         {
@@ -114,6 +114,7 @@ internal sealed partial class TemplateInterpreter
 
         if (result.Kind == TemplateKind.Text && result.Text.Length > _limits.MaxOutputLength)
             throw Error(node, $"error calling {name}: the text is longer than {_limits.MaxOutputLength} characters");
+        Charge(result.Kind == TemplateKind.Text ? result.Text.Length : 0, node);
         return result;
     }
 

@@ -10,10 +10,10 @@ internal sealed partial class TemplateInterpreter
     private readonly TemplateFunctions _functions;
     private readonly TemplateLimits _limits;
     private readonly TemplateText _output;
+    private readonly TemplateBudget _budget;
     private readonly CancellationToken _cancellation;
     private TemplateSource _source;
     private List<(string Name, TemplateValue Value)> _variables = [];
-    private int _steps;
     private int _depth;
 
     public TemplateInterpreter(
@@ -21,6 +21,7 @@ internal sealed partial class TemplateInterpreter
         IReadOnlyDictionary<string, TemplateDefinition> templates,
         TemplateFunctions functions,
         TemplateLimits limits,
+        TemplateBudget budget,
         CancellationToken cancellationToken)
     {
         _source = source;
@@ -28,6 +29,7 @@ internal sealed partial class TemplateInterpreter
         _functions = functions;
         _limits = limits;
         _output = new TemplateText(limits.MaxOutputLength);
+        _budget = budget;
         _cancellation = cancellationToken;
     }
 
@@ -195,12 +197,13 @@ internal sealed partial class TemplateInterpreter
 
     private void Step(TemplateNode node) => Charge(CharactersPerStep, node);
 
-    private void Charge(int characters, TemplateNode node)
+    private void Charge(int characters, TemplateNode node) => Spend(1 + (characters / CharactersPerStep), node);
+
+    private void Spend(int steps, TemplateNode node)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _steps += 1 + (characters / CharactersPerStep);
-        if (_steps > _limits.MaxSteps)
-            throw Error(node, $"the expansion takes more than {_limits.MaxSteps} steps");
+        if (!_budget.TrySpend(steps))
+            throw Error(node, $"the expansion takes more than {_budget.MaxSteps} steps");
     }
 
     private void Enter(TemplateNode node)

@@ -47,6 +47,8 @@ public sealed partial class AlertTemplateTests
     [TestCase("{{ humanize .Labels }}", "can't convert map[string]string to float")]
     [TestCase("{{ toTime 1e300 }}", "1e+300 cannot be represented as a nanoseconds timestamp since it overflows int64")]
     [TestCase("{{ .labels.x }}", "can't evaluate field labels in type template.alertData")]
+    [TestCase("{{ range 100000 }}{{ match \"(a|b)+\" \"x\" }}{{ end }}", "steps")]
+    [TestCase("{{ range 100000 }}{{ $x := printf \"%999999d\" 1 }}{{ end }}", "steps")]
     [TestCase("{{ reReplaceAll \"\" \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" (printf \"%100000d\" 1) }}", "the text is longer than 1048576 characters")]
     public async Task A_failing_function_makes_the_expansion_fail(string text, string expected)
     {
