@@ -18,7 +18,7 @@ public sealed partial class RuleTestRunnerTests
               - {alert: AtOnce, expr: x > 0, labels: {severity: "{{ if gt $value 1.0 }}page{{ else }}ticket{{ end }}"}}
               - {alert: Held, expr: x > 0, for: 3m, annotations: {v: "{{ $value }}"}}
               - {alert: Kept, expr: x > 1, for: 2m, keep_firing_for: 4m}
-              - {alert: KeptOnly, expr: x > 1, keep_firing_for: 90s, labels: {gone: '{{ "" }}', instance: fixed}}
+              - {alert: KeptOnly, expr: x > 1, keep_firing_for: 90s, labels: {gone: '{{ "" }}', instance: "i{{ $labels.instance }}"}}
               - {alert: Summed, expr: sum(x) > 2, for: 1m}
               - {alert: Nested, expr: 'ALERTS{alertname="Held",alertstate="firing"}'}
           - name: recordings

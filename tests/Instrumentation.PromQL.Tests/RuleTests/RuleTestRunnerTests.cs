@@ -85,8 +85,8 @@ public sealed partial class RuleTestRunnerTests
                     exp: up{instance="a"} 2
                     got: up{instance="a"} 0
                        = up{instance="b"} 1
-                expr: "sum(", time: 5m, err: 1:5: parse error: unexpected end of input
-                expr: "1", time: 5m, err: at position 3 of 'x{': expected a label
+                expr: "sum(", time: 5m, err: 1:5: parse error: unclosed left parenthesis
+                expr: "1", time: 5m, err: expected a label name at character 3 of 'x{'
             """));
     }
 
