@@ -25,7 +25,25 @@ internal sealed class DataSet
         var data = new DataSet(seed);
         foreach (Metric metric in Catalogue.Metrics)
             data.AddMetric(metric);
-        return data._source;
+        return data.Ordered();
+    }
+
+    // Both sources give series in the order of their labels, on which it depends which of equal values topk takes.
+    private MemorySeriesSource Ordered()
+    {
+        var ordered = new MemorySeriesSource();
+        foreach (MemorySeries series in _source.Series.OrderBy(static series => series.Labels))
+        {
+            foreach (MemorySample sample in series.Samples)
+            {
+                if (sample.Histogram is { } histogram)
+                    ordered.Add(series.Labels, sample.TimeUnixMs, histogram);
+                else
+                    ordered.Add(series.Labels, sample.TimeUnixMs, sample.Number);
+            }
+        }
+
+        return ordered;
     }
 
     private void AddMetric(Metric metric)

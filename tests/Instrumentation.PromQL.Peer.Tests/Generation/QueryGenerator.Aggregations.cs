@@ -39,7 +39,9 @@ internal sealed partial class QueryGenerator
     private VectorTerm CountedValues(VectorTerm inner)
     {
         (string[] labels, bool without, ImmutableSortedSet<string> left) = Grouping(inner);
-        PromqlExpression rounded = _draw.Chance(0.5) ? inner.Expression : Call("round", inner.Expression, new NumberLiteral(10));
+
+        // The last digit of a computed value would become part of a label.
+        PromqlExpression rounded = inner.Expression is VectorSelector && _draw.Chance(0.7) ? inner.Expression : Call("round", inner.Expression, new NumberLiteral(10));
         ImmutableSortedSet<string> result = left.Add("value");
         return new VectorTerm(new AggregateExpression(AggregationOperator.CountValues, rounded, new StringLiteral("value"), labels, without), result, result);
     }

@@ -46,9 +46,10 @@ internal sealed partial class QueryGenerator
         // What a comparison leaves is seldom nothing where it asks for more than a small number.
         if (IsComparison(operation) && !returnBool && _draw.Chance(0.7))
             (operation, scalar, scalarIsRight) = (_draw.Of([BinaryOperator.Greater, BinaryOperator.GreaterOrEqual, BinaryOperator.NotEqual]), new NumberLiteral(_draw.Of([-1, 0, 0.5])), true);
+        PromqlExpression operand = Operand(operation, vector.Expression);
         return vector.With(scalarIsRight
-            ? new BinaryExpression(operation, vector.Expression, scalar) { ReturnBool = returnBool }
-            : new BinaryExpression(operation, scalar, vector.Expression) { ReturnBool = returnBool });
+            ? new BinaryExpression(operation, operand, scalar) { ReturnBool = returnBool }
+            : new BinaryExpression(operation, scalar, operand) { ReturnBool = returnBool });
     }
 
     private VectorTerm Matched(int depth) => _draw.Weighted(
@@ -103,8 +104,12 @@ internal sealed partial class QueryGenerator
     private BinaryExpression Combine(VectorTerm left, VectorTerm right, VectorMatching matching)
     {
         (BinaryOperator operation, bool returnBool) = Operator();
-        return new BinaryExpression(operation, left.Expression, right.Expression) { ReturnBool = returnBool, Matching = matching };
+        return new BinaryExpression(operation, Operand(operation, left.Expression), Operand(operation, right.Expression)) { ReturnBool = returnBool, Matching = matching };
     }
+
+    // In 2.42 atan2 leaves names on, as a mistake; so it gets operands without.
+    private static PromqlExpression Operand(BinaryOperator operation, PromqlExpression vector) =>
+        operation == BinaryOperator.Atan2 ? new UnaryExpression(IsMinus: true, vector) : vector;
 
     private VectorTerm SetOperation(int depth)
     {
