@@ -1,3 +1,6 @@
+using Samples.StreamingAnalytics.Explanations.Archive;
+using Samples.StreamingAnalytics.Explanations.Knowledge;
+using Samples.StreamingAnalytics.Explanations.Searching;
 using Samples.StreamingAnalytics.Faults;
 using Samples.StreamingAnalytics.Processing;
 using Samples.StreamingAnalytics.Sources;
@@ -17,7 +20,10 @@ internal static class Endpoints
           POST   /events               {"topic":"a","timestamp":"2026-01-01T00:00:00Z","value":1.5}, or an array of such
           GET    /stream               WebSocket: scored windows; understands ping and subscribe
           GET    /status               where the pipeline stands
-          POST   /faults/{stage}       ?mode=slow, fail or none; stages log, windows, scoring, streaming
+          GET    /explanations         why windows may be unusual, newest first; ?count= for more than 20
+          GET    /search               ?q=words looks into the runbooks; ?strategy=hybrid, vector or keyword
+          POST   /documents            ?name=disk.md (or .txt) adds a runbook, the body, in UTF-8
+          POST   /faults/{stage}       ?mode=slow, fail or none; stages log, windows, scoring, streaming, explanations
           POST   /workers/{count}      1 to 4 consumers of the log
           POST   /dead-letters/replay  puts failed events back into the log
           GET    /traces/{traceId}     the spans behind an exemplar
@@ -33,10 +39,22 @@ internal static class Endpoints
         app.MapGet("/stream", (StreamEndpoint stream, HttpContext context) => stream.HandleAsync(context));
         app.MapGet("/status", (PipelineStatus status) => status.Report()).DisableHttpMetrics();
         app.MapGet("/tally", (TallyReport report) => report.Entries()).DisableHttpMetrics();
-        app.MapGet("/traces/{traceId}", (string traceId, RecentTraces traces) => traces.Find(traceId) is { Count: > 0 } spans ? Results.Ok(spans) : Results.NotFound());
+        app.MapGet("/traces/{traceId}", (string traceId, RecentTraces traces) =>
+            traces.Find(traceId) is { Count: > 0 } spans ? Results.Ok(spans) : Results.NotFound());
         app.MapPost("/faults/{stage}", Switch);
         app.MapPost("/workers/{count:int}", Resize);
-        app.MapPost("/dead-letters/replay", async (DeadLetters letters, CancellationToken token) => new { replayed = await letters.ReplayAsync(token) });
+        app.MapPost("/dead-letters/replay", async (DeadLetters letters, CancellationToken token) =>
+            new { replayed = await letters.ReplayAsync(token) });
+        app.MapExplanations();
+    }
+
+    private static void MapExplanations(this WebApplication app)
+    {
+        app.MapGet("/explanations", (ExplanationsEndpoint explanations, string? count, CancellationToken token) =>
+            explanations.GetAsync(count, token));
+        app.MapGet("/search", (SearchEndpoint search, string? q, string? strategy) => search.Get(q, strategy));
+        app.MapPost("/documents", (DocumentsEndpoint documents, HttpRequest request, string? name, CancellationToken token) =>
+            documents.PostAsync(request, name, token));
     }
 
     private static IResult Switch(string stage, string? mode, FaultSwitches faults)

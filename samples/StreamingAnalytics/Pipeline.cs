@@ -1,5 +1,6 @@
 using Instrumentation;
 using Instrumentation.Catalogue;
+using Samples.StreamingAnalytics.Explanations;
 using Samples.StreamingAnalytics.Faults;
 using Samples.StreamingAnalytics.Processing;
 using Samples.StreamingAnalytics.Scoring;
@@ -12,7 +13,7 @@ using Samples.StreamingAnalytics.Windows;
 
 namespace Samples.StreamingAnalytics;
 
-/// <summary>Puts the stages together: source, log, consumers, windows, scorer, broadcaster.</summary>
+/// <summary>Puts the stages together: source, log, consumers, windows, scorer, broadcaster and explainer.</summary>
 internal static class Pipeline
 {
     public static IServiceCollection AddPipeline(this IServiceCollection services, SampleOptions options) => services
@@ -35,6 +36,7 @@ internal static class Pipeline
         .AddSingleton<EventsEndpoint>()
         .AddSingleton<PipelineStatus>()
         .AddHosted<RecentTraces>()
+        .AddExplanations()
         .AddHosted<Scorer>()
         .AddHosted<ConsumerGroup>()
         .AddHosted<LagReporter>()

@@ -16,7 +16,7 @@ internal sealed record SampleOptions
           --no-generator       without --input: make no events up, only take what is posted
           --urls URL           where to listen (http://127.0.0.1:5080); port 0 takes a free one
           --workers N          consumers of the log, 1 to 4 (2)
-          --slow STAGE         make a stage slow: log, windows, scoring or streaming
+          --slow STAGE         make a stage slow: log, windows, scoring, streaming or explanations
           --fail STAGE         make a stage fail now and then
           --help               this text
         """;

@@ -36,7 +36,8 @@ public static class StreamingMonitoringEndpointRouteBuilderExtensions
         IEndpointConventionBuilder mapped = new MonitoringRoutes(endpoints, prefix, options.Endpoints, new AccessPolicy(options.Endpoints, logger)).Map();
         if (endpoints is IApplicationBuilder application && !StreamingMonitoringApplicationBuilderExtensions.IsMeasured(application))
             application.UseStreamingMonitoring();
-        services.GetRequiredService<StartChecks>().Add(() => CheckRoutes(services));
+        // Once more at the end of the start, for what was mapped without the startup filter.
+        services.GetRequiredService<StartChecks>().Add(() => RouteConflicts.Check(services.GetRequiredService<EndpointDataSource>()));
         Log.EndpointsMapped(
             logger,
             $"{prefix}{options.Endpoints.MetricsPath} and {prefix}{options.Endpoints.HealthPath}",
@@ -47,10 +48,4 @@ public static class StreamingMonitoringEndpointRouteBuilderExtensions
     internal static StreamingMonitoringOptions OptionsOf(IServiceProvider services) => services.GetService<StartChecks>() is not null
         ? services.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value
         : throw new InvalidOperationException("The monitoring is not among the services; call builder.AddStreamingMonitoring() before the application is built.");
-
-    private static void CheckRoutes(IServiceProvider services)
-    {
-        if (RouteConflicts.Find(services.GetRequiredService<EndpointDataSource>().Endpoints) is { } conflict)
-            throw new InvalidOperationException(conflict);
-    }
 }

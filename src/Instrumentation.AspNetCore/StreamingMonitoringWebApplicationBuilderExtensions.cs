@@ -1,4 +1,5 @@
 using Instrumentation;
+using Instrumentation.Endpoints;
 using Instrumentation.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,6 +18,7 @@ public static class StreamingMonitoringWebApplicationBuilderExtensions
     public static StreamingMonitoringBuilder AddStreamingMonitoring(this WebApplicationBuilder builder, Action<StreamingMonitoringOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, RouteConflictsStartupFilter>());
         return builder.Services.AddStreamingMonitoring(configure).AddRequestMetrics();
     }
 

@@ -7,4 +7,5 @@ internal enum Stage
     Windows,
     Scoring,
     Streaming,
+    Explanations,
 }

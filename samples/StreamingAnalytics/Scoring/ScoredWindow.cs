@@ -5,7 +5,8 @@ namespace Samples.StreamingAnalytics.Scoring;
 /// <summary>A window with its score.</summary>
 /// <param name="Window">The window.</param>
 /// <param name="Score">0 for a usual one, towards 1 for an unusual one; null where the model knows too little or failed.</param>
-internal sealed record ScoredWindow(WindowResult Window, double? Score)
+/// <param name="Usual">What the model held for usual; null where there is no score.</param>
+internal sealed record ScoredWindow(WindowResult Window, double? Score, UsualWindow? Usual)
 {
     private const double AnomalyFrom = 0.9;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Instrumentation;
 using Instrumentation.Catalogue;
+using Samples.StreamingAnalytics.Explanations;
 using Samples.StreamingAnalytics.Faults;
 using Samples.StreamingAnalytics.Streaming;
 using Samples.StreamingAnalytics.Tally;
@@ -9,9 +10,15 @@ using Samples.StreamingAnalytics.Windows;
 
 namespace Samples.StreamingAnalytics.Scoring;
 
-/// <summary>Scores closed windows in batches, of as many as wait, and hands them to the broadcaster.</summary>
+/// <summary>Scores closed windows in batches, of as many as wait, hands them to the broadcaster, and unusual ones to be explained.</summary>
 internal sealed class Scorer(
-    ModelCache models, Broadcaster broadcaster, FaultSwitches faults, IStreamingMetrics metrics, InferenceMetrics inference, PipelineTally tally) : BackgroundService
+    ModelCache models,
+    Broadcaster broadcaster,
+    ExplanationQueue explanations,
+    FaultSwitches faults,
+    IStreamingMetrics metrics,
+    InferenceMetrics inference,
+    PipelineTally tally) : BackgroundService
 {
     private const string BatchSpan = "windows.score_batch";
     private const int MaxBatch = 32;
@@ -39,6 +46,8 @@ internal sealed class Scorer(
             foreach (ScoredWindow scored in await ScoreWithRetriesAsync(batch, stoppingToken))
             {
                 await broadcaster.PublishAsync(scored, stoppingToken);
+                if (scored.IsAnomaly)
+                    explanations.Offer(scored);
                 Interlocked.Decrement(ref _pending);
             }
         }
@@ -50,7 +59,8 @@ internal sealed class Scorer(
         {
             try
             {
-                IReadOnlyList<ScoredWindow> scored = await metrics.TraceAsync(BatchSpan, token => ScoreAsync(batch, token), cancellationToken, ("windows", batch.Count));
+                IReadOnlyList<ScoredWindow> scored = await metrics.TraceAsync(
+                    BatchSpan, token => ScoreAsync(batch, token), cancellationToken, ("windows", batch.Count));
                 tally.Spans.Add((BatchSpan, "ok"));
                 return scored;
             }
@@ -64,7 +74,7 @@ internal sealed class Scorer(
             await Task.Delay(Retries.DelayAfter(attempt), cancellationToken);
         }
 
-        return [.. batch.Select(window => new ScoredWindow(window, Score: null))];
+        return [.. batch.Select(window => new ScoredWindow(window, Score: null, Usual: null))];
     }
 
     private async Task<IReadOnlyList<ScoredWindow>> ScoreAsync(List<WindowResult> batch, CancellationToken cancellationToken)
@@ -75,7 +85,7 @@ internal sealed class Scorer(
         foreach (WindowResult window in batch)
         {
             TopicModel model = models.Get(window.Topic);
-            scored.Add(new ScoredWindow(window, model.IsReady ? model.Score(window) : null));
+            scored.Add(model.Judge(window));
             if (model.Learn(window))
             {
                 tally.ModelRefreshes.Add();

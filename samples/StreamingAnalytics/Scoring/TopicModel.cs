@@ -18,24 +18,23 @@ internal sealed class TopicModel
     private const double MeanWeight = 0.6;
     private const double DeviationWeight = 0.25;
 
+    private readonly Queue<double> _counts = new();
     private readonly Queue<double> _means = new();
     private readonly Queue<double> _deviations = new();
-    private RobustRange _usualMean;
-    private RobustRange _usualDeviation;
+    private UsualWindow? _usual;
     private long _learned;
-
-    /// <summary>Whether it has seen enough windows to judge one.</summary>
-    public bool IsReady => _learned >= RefreshEvery;
 
     /// <summary>Judges a window.</summary>
     /// <param name="window">The window.</param>
-    /// <returns>0 for a usual one, towards 1 for an unusual one.</returns>
-    public double Score(WindowResult window)
+    /// <returns>Its score: 0 for a usual one, towards 1 for an unusual one, and null while too few windows were seen to judge one.</returns>
+    public ScoredWindow Judge(WindowResult window)
     {
+        if (_usual is null)
+            return new ScoredWindow(window, Score: null, Usual: null);
         double evidence = Intercept
-            + (MeanWeight * _usualMean.Distance(window.Mean))
-            + (DeviationWeight * _usualDeviation.Distance(window.Deviation));
-        return 1 / (1 + Math.Exp(-evidence));
+            + (MeanWeight * _usual.Mean.Distance(window.Mean))
+            + (DeviationWeight * _usual.Deviation.Distance(window.Deviation));
+        return new ScoredWindow(window, 1 / (1 + Math.Exp(-evidence)), _usual);
     }
 
     /// <summary>Takes a window into what it knows.</summary>
@@ -43,12 +42,12 @@ internal sealed class TopicModel
     /// <returns>Whether what is usual was computed anew.</returns>
     public bool Learn(WindowResult window)
     {
+        Remember(_counts, window.Count);
         Remember(_means, window.Mean);
         Remember(_deviations, window.Deviation);
         if (++_learned % RefreshEvery != 0)
             return false;
-        _usualMean = RobustRange.Of(_means);
-        _usualDeviation = RobustRange.Of(_deviations);
+        _usual = new UsualWindow(RobustRange.Of(_counts), RobustRange.Of(_means), RobustRange.Of(_deviations));
         return true;
     }
 

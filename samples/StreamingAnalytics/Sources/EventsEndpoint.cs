@@ -10,8 +10,8 @@ internal sealed class EventsEndpoint(TopicRegistry topics, EventLog log)
 
     public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await ReadBodyAsync(request, cancellationToken) is not { } body)
-            return Results.Json(new { error = $"A body has at most {MaxBody} bytes." }, statusCode: StatusCodes.Status413PayloadTooLarge);
+        if (await RequestBody.ReadAsync(request, MaxBody, cancellationToken) is not { } body)
+            return RequestBody.TooLarge(MaxBody);
         try
         {
             List<Event> events = Resolve(EventReader.Read(body.AsSpan()));
@@ -25,23 +25,10 @@ internal sealed class EventsEndpoint(TopicRegistry topics, EventLog log)
         }
         catch (StageFailedException exception)
         {
-            return Results.Json(new { error = exception.Message + " Events in front of the failed one were accepted." }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(
+                new { error = exception.Message + " Events in front of the failed one were accepted." },
+                statusCode: StatusCodes.Status503ServiceUnavailable);
         }
-    }
-
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using var body = new MemoryStream();
-        byte[] buffer = new byte[16384];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (body.Length + read > MaxBody)
-                return null;
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
     }
 
     private List<Event> Resolve(IReadOnlyList<PostedEvent> posted)
@@ -50,7 +37,8 @@ internal sealed class EventsEndpoint(TopicRegistry topics, EventLog log)
         foreach (PostedEvent item in posted)
         {
             Topic topic = topics.Find(item.Topic) ?? throw new EventFormatException(1, "topic",
-                $"'{item.Topic}' is longer than {TopicRegistry.MaxNameLength} characters or has control characters, or there are {TopicRegistry.MaxTopics} topics already");
+                $"'{item.Topic}' is longer than {TopicRegistry.MaxNameLength} characters or has control characters, "
+                + $"or there are {TopicRegistry.MaxTopics} topics already");
             events.Add(new Event(topic, item.UnixMs, item.Value));
         }
 

@@ -6,7 +6,7 @@ using Samples.StreamingAnalytics.Windows;
 namespace Samples.StreamingAnalytics.Tally;
 
 /// <summary>Lists what the stages counted under the names of the metrics that must say the same. It never asks the metrics.</summary>
-internal sealed class TallyReport(TopicRegistry topics, PipelineTally tally)
+internal sealed partial class TallyReport(TopicRegistry topics, PipelineTally tally, ExplanationTally explanations)
 {
     public IReadOnlyList<TallyEntry> Entries()
     {
@@ -16,6 +16,9 @@ internal sealed class TallyReport(TopicRegistry topics, PipelineTally tally)
         AddScoring(entries);
         AddStreaming(entries);
         AddRequests(entries);
+        AddDocuments(entries);
+        AddSearches(entries);
+        AddExplanations(entries);
         Add(entries, "kafka_rebalances_total", tally.Rebalances.Value, ("consumer_group", ConsumerGroup.Name));
         Add(entries, "dead_letters_dropped_total", tally.DeadLettersDropped.Value);
         foreach (((string span, string status), long value) in tally.Spans.All)
@@ -113,6 +116,9 @@ internal sealed class TallyReport(TopicRegistry topics, PipelineTally tally)
 
         foreach (var route in tally.Requests.All.Where(request => request.Key.StatusCode != StatusCodes.Status101SwitchingProtocols)
             .GroupBy(request => (request.Key.Method, request.Key.Endpoint)))
-            Add(entries, "rag_http_request_duration_seconds_count", route.Sum(request => request.Value), ("method", route.Key.Method), ("endpoint", route.Key.Endpoint));
+        {
+            (string, string) method = ("method", route.Key.Method);
+            Add(entries, "rag_http_request_duration_seconds_count", route.Sum(request => request.Value), method, ("endpoint", route.Key.Endpoint));
+        }
     }
 }

@@ -7,14 +7,21 @@ namespace Instrumentation.Endpoints;
 // Finds routes of the application that would answer in place of the monitoring's, or the other way round.
 internal static class RouteConflicts
 {
-    public static string? Find(IEnumerable<Endpoint> endpoints)
+    public static void Check(EndpointDataSource endpoints)
+    {
+        if (Find(endpoints.Endpoints) is { } conflict)
+            throw new InvalidOperationException(conflict);
+    }
+
+    private static string? Find(IEnumerable<Endpoint> endpoints)
     {
         RouteEndpoint[] routes = [.. endpoints.OfType<RouteEndpoint>().Distinct()];
         foreach (RouteEndpoint ours in routes.Where(route => route.Metadata.GetMetadata<MonitoringEndpoint>() is not null))
         {
             if (Array.Find(routes, other => !ReferenceEquals(other, ours) && Overlap(ours, other)) is { } theirs)
             {
-                return $"The route {ours.RoutePattern.RawText} of '{ours.DisplayName}' exists already: '{theirs.DisplayName}' has {theirs.RoutePattern.RawText}. "
+                return $"The route {ours.RoutePattern.RawText} of '{ours.DisplayName}' exists already: "
+                    + $"'{theirs.DisplayName}' has {theirs.RoutePattern.RawText}. "
                     + $"Change {StreamingMonitoringConstants.Section}:Endpoints:Prefix, MetricsPath or HealthPath, or take one of the two away.";
             }
         }
@@ -31,11 +38,12 @@ internal static class RouteConflicts
     private static bool Share(IReadOnlyList<string>? left, IReadOnlyList<string>? right) =>
         left is not { Count: > 0 } || right is not { Count: > 0 } || left.Intersect(right, StringComparer.OrdinalIgnoreCase).Any();
 
-    private static string Shape(RoutePattern pattern) => string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
-    {
-        RoutePatternLiteralPart literal => literal.Content,
-        RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart { IsCatchAll: true } => "{*}",
-        _ => "{}",
-    }))));
+    private static string Shape(RoutePattern pattern) =>
+        string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart { IsCatchAll: true } => "{*}",
+            _ => "{}",
+        }))));
 }

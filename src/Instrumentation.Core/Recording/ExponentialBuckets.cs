@@ -32,6 +32,21 @@ internal sealed class ExponentialBuckets
             _counts[((offset + bucket) >> shift) - Offset] += sign * counts[bucket];
     }
 
+    // A copy, lessened by what was counted before.
+    internal ExponentialBuckets Minus(ExponentialBuckets? before)
+    {
+        var rest = new ExponentialBuckets { Scale = Scale };
+        rest.Add(Counts, Offset, Scale, 1);
+        if (before is not null)
+        {
+            rest.Lower(before.Scale);
+            rest.Add(before.Counts, before.Offset, before.Scale, -1);
+        }
+
+        rest.Trim();
+        return rest;
+    }
+
     // Makes buckets coarser.
     internal void Lower(int scale)
     {

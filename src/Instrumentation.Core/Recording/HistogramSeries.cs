@@ -121,8 +121,8 @@ public sealed unsafe class HistogramSeries : Series
         }
 
         totals.Zero = point.ZeroCount;
-        totals.Positive = Copy(_positive!.EndRead(null));
-        totals.Negative = Copy(_negative!.EndRead(null));
+        totals.Positive = _positive!.EndRead(null).Minus(null);
+        totals.Negative = _negative!.EndRead(null).Minus(null);
         totals.Whole = totals.Zero + Sum(totals.Positive.Counts) + Sum(totals.Negative.Counts);
     }
 
@@ -194,14 +194,6 @@ public sealed unsafe class HistogramSeries : Series
         foreach (long count in counts)
             sum += count;
         return sum;
-    }
-
-    private static ExponentialBuckets Copy(ExponentialBuckets buckets)
-    {
-        var copy = new ExponentialBuckets();
-        copy.Clear(buckets.Scale);
-        copy.Add(buckets.Counts, buckets.Offset, buckets.Scale, 1);
-        return copy;
     }
 
     private void BeginRead(HistogramPoint point)

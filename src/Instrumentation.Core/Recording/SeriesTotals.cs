@@ -24,7 +24,15 @@ internal sealed class SeriesTotals
     // What was counted after the other totals.
     internal SeriesTotals Minus(SeriesTotals before)
     {
-        var rest = new SeriesTotals { Whole = Whole - before.Whole, Fraction = Fraction - before.Fraction, Zero = Zero - before.Zero, Buckets = [.. Buckets] };
+        var rest = new SeriesTotals
+        {
+            Whole = Whole - before.Whole,
+            Fraction = Fraction - before.Fraction,
+            Zero = Zero - before.Zero,
+            Buckets = [.. Buckets],
+            Positive = Positive?.Minus(before.Positive),
+            Negative = Negative?.Minus(before.Negative),
+        };
         for (int bucket = 0; bucket < before.Buckets.Length; bucket++)
             rest.Buckets[bucket] -= before.Buckets[bucket];
         return rest;

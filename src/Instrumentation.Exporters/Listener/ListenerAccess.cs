@@ -18,7 +18,7 @@ internal sealed class ListenerAccess
     internal ListenerAccess(PrometheusListenerOptions options)
     {
         _allowedHosts = [.. options.AllowedHosts];
-        _basic = options.User is null ? null : Hash(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"));
+        _basic = string.IsNullOrEmpty(options.User) ? null : Hash(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}"));
         _bearer = options.BearerToken is null ? null : Hash(Encoding.UTF8.GetBytes(options.BearerToken));
         Challenge = (_basic is null, _bearer is null) switch
         {
@@ -63,7 +63,8 @@ internal sealed class ListenerAccess
     }
 
     // Hashes have one length, so that the time to compare them tells neither content nor length of the secret.
-    private static bool IsSame(byte[]? expected, byte[]? given) => expected is not null && given is not null && CryptographicOperations.FixedTimeEquals(expected, Hash(given));
+    private static bool IsSame(byte[]? expected, byte[]? given) =>
+        expected is not null && given is not null && CryptographicOperations.FixedTimeEquals(expected, Hash(given));
 
     private static byte[] Hash(byte[] secret) => SHA256.HashData(secret);
 

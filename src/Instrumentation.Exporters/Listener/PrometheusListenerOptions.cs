@@ -18,10 +18,13 @@ public sealed class PrometheusListenerOptions
     /// <summary>The path of the metrics, beginning with a slash, without query. Default: /metrics.</summary>
     public string Path { get; set; } = PrometheusListenerConstants.Path;
 
-    /// <summary>The user name that readers have to give; needs a <see cref="Password"/>. Without TLS it travels in the clear. Default: none.</summary>
+    /// <summary>
+    /// The user name that readers have to give; needs a <see cref="Password"/>. Without TLS it travels in the clear. Null and empty both ask for none.
+    /// Default: none.
+    /// </summary>
     public string? User { get; set; }
 
-    /// <summary>The password that readers have to give; needs a <see cref="User"/>. Default: none.</summary>
+    /// <summary>The password that readers have to give; needs a <see cref="User"/>. Null and empty both mean none. Default: none.</summary>
     public string? Password { get; set; }
 
     /// <summary>The bearer token that readers have to give; where user and password are set as well, either will do. Default: none.</summary>
@@ -61,19 +64,23 @@ public sealed class PrometheusListenerOptions
     /// <summary>Told of what went wrong and was survived; may be called from any thread, and what it throws is swallowed. Default: none.</summary>
     public Action<MetricsFault>? OnFault { get; set; }
 
-    internal bool HasCredentials => User is not null || BearerToken is not null;
-
     /// <summary>Checks every value.</summary>
     /// <exception cref="ArgumentException">A value is outside its range; the message names the option, the value and the range, but no secret.</exception>
     public void Validate()
     {
         OptionRange.Check(TryGetAddress(Host, out _), nameof(Host), Host, "an IP address, localhost or *");
-        OptionRange.Check(Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort, nameof(Port), Port, $"{IPEndPoint.MinPort} to {IPEndPoint.MaxPort}");
+        OptionRange.Check(
+            Port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort, nameof(Port), Port, $"{IPEndPoint.MinPort} to {IPEndPoint.MaxPort}");
         OptionRange.Check(IsPath(Path), nameof(Path), Path, "a path that begins with a slash, of visible ASCII characters without ? and #");
-        OptionRange.Check(string.IsNullOrEmpty(User) == string.IsNullOrEmpty(Password), User is null ? nameof(User) : nameof(Password), "missing", "both User and Password, or neither");
+        OptionRange.Check(
+            string.IsNullOrEmpty(User) == string.IsNullOrEmpty(Password),
+            string.IsNullOrEmpty(User) ? nameof(User) : nameof(Password),
+            "missing",
+            "both User and Password, or neither");
         OptionRange.Check(User is null || !User.Contains(':', StringComparison.Ordinal), nameof(User), User, "a name without a colon");
         OptionRange.Check(BearerToken is not "", nameof(BearerToken), "empty", "a token, or null for none");
-        OptionRange.Check(AllowedHosts.All(host => !string.IsNullOrWhiteSpace(host)), nameof(AllowedHosts), "a list with an empty name", "host names, *.domain or *");
+        OptionRange.Check(
+            AllowedHosts.All(host => !string.IsNullOrWhiteSpace(host)), nameof(AllowedHosts), "a list with an empty name", "host names, *.domain or *");
         OptionRange.Check(
             MaxConnections is >= 1 and <= PrometheusListenerConstants.MaxConnectionsLimit,
             nameof(MaxConnections),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Instrumentation.Endpoints;
 
@@ -11,7 +12,8 @@ public sealed class RouteConflictsTests
         ("in other letters", application => application.MapGet("/Metrics", () => "ok"), "/metrics", "HTTP: GET /Metrics"),
         ("for any method", application => application.Map("/health", () => "ok"), "/health", "/health"),
         ("the framework's own health checks", application => application.MapHealthChecks("/health"), "/health", "Health checks"),
-        ("with another parameter", application => application.MapGet("/health/{id:int}", (int id) => id), "/health/{component}", "HTTP: GET /health/{id:int}"),
+        ("with another parameter", application => application.MapGet("/health/{id:int}", (int id) => id),
+            "/health/{component}", "HTTP: GET /health/{id:int}"),
         ("in a group", application => application.MapGroup("/health").MapGet("", () => "ok"), "/health", "HTTP: GET /health/"),
         ("the monitoring itself, twice", application => application.MapStreamingMonitoring(), "/metrics", "Streaming monitoring: metrics"),
     ];
@@ -28,7 +30,8 @@ public sealed class RouteConflictsTests
     ];
 
     [TestCaseSource(nameof(Conflicts))]
-    public async Task A_route_that_exists_already_stops_the_start_and_both_are_named((string What, Action<WebApplication> Map, string Ours, string Theirs) conflict)
+    public async Task A_route_that_exists_already_stops_the_start_and_both_are_named(
+        (string What, Action<WebApplication> Map, string Ours, string Theirs) conflict)
     {
         var application = new TestWebApplication
         {
@@ -44,8 +47,44 @@ public sealed class RouteConflictsTests
 
         Assert.That(
             () => built.StartAsync(),
-            Throws.InvalidOperationException.With.Message.StartsWith($"The route {conflict.Ours} of 'Streaming monitoring: ").And.Message.Contains($"'{conflict.Theirs}'")
+            Throws.InvalidOperationException.With.Message.StartsWith($"The route {conflict.Ours} of 'Streaming monitoring: ")
+                .And.Message.Contains($"'{conflict.Theirs}'")
                 .And.Message.Contains("StreamingMonitoring:Endpoints:Prefix"));
+    }
+
+    [Test]
+    public async Task A_conflict_is_found_before_the_server_listens()
+    {
+        var application = new TestWebApplication
+        {
+            UsesKestrel = true,
+            Pipeline = web =>
+            {
+                web.MapStreamingMonitoring();
+                web.MapGet("/metrics", () => "ok");
+            },
+        };
+        await using WebApplication built = application.Build();
+
+        Assert.That(() => built.StartAsync(), Throws.InvalidOperationException.With.Message.StartsWith("The route /metrics of "));
+        Assert.That(built.Urls, Is.EqualTo(new[] { "http://127.0.0.1:0" }), "a server that listens has put the port it got in place of the 0");
+    }
+
+    [Test]
+    public async Task Where_the_monitoring_is_added_to_the_services_alone_a_conflict_still_stops_the_start()
+    {
+        var application = new TestWebApplication
+        {
+            Monitoring = builder => builder.Services.AddStreamingMonitoring(),
+            Pipeline = web =>
+            {
+                web.MapStreamingMonitoring();
+                web.MapGet("/metrics", () => "ok");
+            },
+        };
+        await using WebApplication built = application.Build();
+
+        Assert.That(() => built.StartAsync(), Throws.InvalidOperationException.With.Message.StartsWith("The route /metrics of "));
     }
 
     [TestCaseSource(nameof(Neighbours))]

@@ -28,10 +28,8 @@ public sealed class ExponentialBucketsTests
         {
             (Part a, Part b) = parts;
             ExponentialBuckets both = Merge(New(a), New(b));
-            ExponentialBuckets second = New(b);
-            both.Add(second.Counts, second.Offset, second.Scale, -1);
-            both.Trim();
-            return Same(both, Expected([a], both.Scale));
+            ExponentialBuckets rest = both.Minus(New(b));
+            return Same(rest, Expected([a], rest.Scale)) && Same(both, Expected([a, b], both.Scale));
         });
 
     private static ExponentialBuckets New(Part part)

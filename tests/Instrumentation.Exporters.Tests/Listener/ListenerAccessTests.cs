@@ -79,10 +79,28 @@ public sealed class ListenerAccessTests
     public async Task User_and_password_are_asked_for(string? authorization, int status)
     {
         await using PrometheusListener listener = Start(options => (options.User, options.Password) = ("prom", "secret"));
-        RawReader.Response response = RawReader.Ask(listener.Address, RawReader.Get("/metrics", authorization is null ? [] : [$"Authorization: {authorization}"]));
+        RawReader.Response response = RawReader.Ask(
+            listener.Address, RawReader.Get("/metrics", authorization is null ? [] : [$"Authorization: {authorization}"]));
         Assert.That(response.Status, Is.EqualTo(status));
         Assert.That(response.Headers.GetValueOrDefault("WWW-Authenticate"), status == 200 ? Is.Null : Does.StartWith("Basic realm="));
         Assert.That(listener.RequestsRefused, Is.EqualTo(status == 200 ? 0 : 1));
+    }
+
+    [TestCase(null, null)]
+    [TestCase("", null)]
+    [TestCase("", "")]
+    public async Task An_empty_user_is_none(string? user, string? password)
+    {
+        await using PrometheusListener open = Start(options => (options.User, options.Password) = (user, password));
+        Assert.That(RawReader.Ask(open.Address, RawReader.Get("/metrics")).Status, Is.EqualTo(200));
+        Assert.That(RawReader.Ask(open.Address, RawReader.Get("/metrics", "Via: 1.1 proxy")).Status, Is.EqualTo(403), "there are no credentials");
+
+        string nobody = "Authorization: Basic " + Convert.ToBase64String(":"u8);
+        await using PrometheusListener closed = Start(
+            options => (options.User, options.Password, options.BearerToken) = (user, password, "t0ken"));
+        RawReader.Response refused = RawReader.Ask(closed.Address, RawReader.Get("/metrics", nobody));
+        Assert.That(refused.Status, Is.EqualTo(401));
+        Assert.That(refused.Headers["WWW-Authenticate"], Is.EqualTo("Bearer realm=\"metrics\""));
     }
 
     [TestCase("Bearer t0ken", 200)]
@@ -99,7 +117,8 @@ public sealed class ListenerAccessTests
     [Test]
     public async Task Where_both_are_set_either_will_do_but_not_two_at_once()
     {
-        await using PrometheusListener listener = Start(options => (options.User, options.Password, options.BearerToken) = ("prömpt", "ß", "t0ken"));
+        await using PrometheusListener listener = Start(
+            options => (options.User, options.Password, options.BearerToken) = ("prömpt", "ß", "t0ken"));
         string basic = "Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("prömpt:ß"));
         Assert.That(RawReader.Ask(listener.Address, RawReader.Get("/metrics", basic)).Status, Is.EqualTo(200));
         Assert.That(RawReader.Ask(listener.Address, RawReader.Get("/metrics", "Authorization: Bearer t0ken")).Status, Is.EqualTo(200));

@@ -13,6 +13,7 @@ public sealed class PrometheusListenerOptionsTests
         Case("Path", "/metrics?x", options => options.Path = "/metrics?x"),
         Case("Password", "missing", options => options.User = "prom"),
         Case("User", "missing", options => options.Password = "secret"),
+        Case("User", "missing", options => (options.User, options.Password) = ("", "secret")),
         Case("User", "a:b", options => (options.User, options.Password) = ("a:b", "secret")),
         Case("BearerToken", "empty", options => options.BearerToken = ""),
         Case("AllowedHosts", "empty name", options => options.AllowedHosts.Add(" ")),

@@ -25,6 +25,7 @@ public sealed class SettingValidationTests
     [TestCase("Listener:Port", "65536", "StreamingMonitoring:Listener:Port is 65536; allowed is 0 to 65535.")]
     [TestCase("Listener:Host", "example.com", "StreamingMonitoring:Listener:Host is 'example.com'; allowed is an IP address, localhost, or * for every address.")]
     [TestCase("Listener:User", "scraper", "StreamingMonitoring:Listener:Password is not set; allowed is text, because Listener:User is set.")]
+    [TestCase("Listener:Password", "secret", "StreamingMonitoring:Listener:User is not set; allowed is text, because Listener:Password is set.")]
     [TestCase("Endpoints:MetricsPath", "metrics", "StreamingMonitoring:Endpoints:MetricsPath is 'metrics'; allowed is a path such as /metrics: ")]
     [TestCase("Endpoints:MetricsPath", "/{tenant}/metrics", "StreamingMonitoring:Endpoints:MetricsPath is '/{tenant}/metrics'; allowed is a path such as /metrics: ")]
     [TestCase("Endpoints:MetricsPath", "/health", "StreamingMonitoring:Endpoints:MetricsPath is '/health'; allowed is any path but Endpoints:HealthPath, which is '/health'.")]

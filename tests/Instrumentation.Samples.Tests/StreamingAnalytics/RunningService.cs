@@ -37,11 +37,14 @@ internal sealed partial class RunningService : IAsyncDisposable
 
     public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
-    public async Task<(int StatusCode, string Body)> SendAsync(HttpMethod method, string path, string? json = null)
+    public Task<(int StatusCode, string Body)> SendAsync(HttpMethod method, string path, string? text = null) =>
+        SendAsync(method, path, text is null ? null : Encoding.UTF8.GetBytes(text));
+
+    public async Task<(int StatusCode, string Body)> SendAsync(HttpMethod method, string path, byte[]? body)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        if (json is not null)
-            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        if (body is not null)
+            request.Content = new ByteArrayContent(body);
         using HttpResponseMessage response = await _http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }

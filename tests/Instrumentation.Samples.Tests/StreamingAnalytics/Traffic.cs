@@ -8,6 +8,12 @@ internal static class Traffic
     // A failing stage fails three times of five; so often it would have to do well for a metric of failures to stay empty.
     private const int Tries = 20;
 
+    /// <summary>Two calm days and then spikes with three calm hours behind each; each hour's value makes a window.</summary>
+    /// <param name="spikes">How many.</param>
+    /// <returns>The hours' values.</returns>
+    public static double[] SpikesAmongCalm(int spikes) =>
+        [.. Enumerable.Range(0, 48 + (4 * spikes)).Select(hour => hour >= 48 && hour % 4 == 0 ? 60 : 10 + Math.Sin(hour))];
+
     public static async Task MakeAsync(RunningService service, WebSocket client)
     {
         await client.HearAsync("welcome");
@@ -29,6 +35,11 @@ internal static class Traffic
         await service.SendAsync(HttpMethod.Get, "/nothing/here");
         await service.SendAsync(HttpMethod.Post, "/events", "{}");
         await service.SendAsync(HttpMethod.Post, "/workers/3");
+        await service.SendAsync(HttpMethod.Post, "/documents?name=pumps.md", "# Pumps\n\nA pump that takes in air makes noise.");
+        await service.SendAsync(HttpMethod.Post, "/documents?name=pumps.pdf", "%PDF-1.7");
+        foreach (string strategy in new[] { "hybrid", "vector", "keyword" })
+            await service.GetAsync($"/search?q=noise+of+a+pump&strategy={strategy}");
+        await service.GetAsync("/explanations");
         await service.PostHoursAsync("posted_late", 0, 1, 2, 3, 4);
         await service.PostHoursAsync("posted_late", 0, 5);
         await service.WaitUntilIdleAsync();
@@ -56,6 +67,11 @@ internal static class Traffic
 
         await SwitchAsync(service, "scoring", "none");
         await SwitchAsync(service, "streaming", "none");
+
+        await SwitchAsync(service, "explanations", "fail");
+        await service.PostHoursAsync("posted_with_failing_explanations", 0, SpikesAmongCalm(3 * Tries));
+        await service.WaitUntilIdleAsync();
+        await SwitchAsync(service, "explanations", "none");
     }
 
     private static async Task SwitchAsync(RunningService service, string stage, string mode)

@@ -1,0 +1,27 @@
+namespace Samples.StreamingAnalytics.Explanations.Searching;
+
+/// <summary>Searches the knowledge base over HTTP.</summary>
+internal sealed class SearchEndpoint(Searcher searcher)
+{
+    private const int MaxLength = 500;
+
+    public IResult Get(string? q, string? strategy)
+    {
+        if (string.IsNullOrWhiteSpace(q) || q.Length > MaxLength)
+            return Results.BadRequest(new { error = $"?q= must be a text of 1 to {MaxLength} characters." });
+        if (!TryParse(strategy, out SearchStrategy how))
+        {
+            string names = string.Join(", ", Enum.GetNames<SearchStrategy>()).ToLowerInvariant();
+            return Results.BadRequest(new { error = $"?strategy= must be one of {names}." });
+        }
+
+        IReadOnlyList<SearchResult> results = searcher.Search(new SearchRequest(q, how, UserType: "api", QueryType: "question"));
+        return Results.Ok(results.Select(result => new { result.Chunk.Document, result.Chunk.Section, result.Score, result.Chunk.Text }));
+    }
+
+    private static bool TryParse(string? text, out SearchStrategy strategy)
+    {
+        strategy = SearchStrategy.Hybrid;
+        return text is null || (Enum.TryParse(text, ignoreCase: true, out strategy) && Enum.IsDefined(strategy) && !int.TryParse(text, out _));
+    }
+}
