@@ -15,6 +15,12 @@ internal sealed class DataSet
     /// <summary>How long the data go on.</summary>
     public const long LengthMs = 2 * 3600 * 1000;
 
+    // So regular that the distance of neighbours stays below 1.1 times their mean, from where on rate takes it for a gap.
+    private const int MostJitter = 50;
+
+    // So much that the first counter after a gap is far from zero: 2.42 stretches it to its zero in another way.
+    private const double CountsOfGap = 500;
+
     private readonly Random _random;
     private readonly MemorySeriesSource _source = new();
 
@@ -52,7 +58,7 @@ internal sealed class DataSet
         ImmutableSortedSet<string> targetKey = metric.Key.Remove("le");
         foreach (LabelSet target in Combinations(metric, [.. targetKey]))
         {
-            List<(long TimeUnixMs, bool IsGap)> times = Times(metric);
+            List<SampleTime> times = Times(metric);
             if (metric.Kind == MetricKind.Bucket)
                 AddBuckets(target, times);
             else if (metric.Kind == MetricKind.Native)
@@ -75,33 +81,34 @@ internal sealed class DataSet
     }
 
     // A gap is longer than the lookback at times, and opens with a stale marker half of the time.
-    private List<(long TimeUnixMs, bool IsStale)> Times(Metric metric)
+    private List<SampleTime> Times(Metric metric)
     {
         long interval = metric.IntervalSeconds * 1000L;
-        var times = new List<(long, bool)>();
-        long gapEnd = 0;
+        var times = new List<SampleTime>();
+        long gapEnd = long.MaxValue;
         for (long nominal = StartUnixMs + _random.NextInt64(interval); nominal < StartUnixMs + LengthMs; nominal += interval)
         {
-            long time = nominal + _random.NextInt64(-interval / 5, interval / 5);
+            long time = nominal + _random.NextInt64(-interval / MostJitter, interval / MostJitter);
             if (time % 1000 == 0)
                 time += 7;
-            if (time < gapEnd)
+            bool isInGap = times.Count > 0 && time < gapEnd;
+            if (isInGap)
                 continue;
+            bool closesGap = gapEnd > 0;
             bool opensGap = _random.Next(120) == 0;
-            if (opensGap)
-                gapEnd = time + (_random.Next(20, 720) * 1000L);
-            times.Add((time, opensGap && _random.Next(2) == 0));
+            gapEnd = opensGap ? time + (_random.Next(20, 720) * 1000L) : 0;
+            times.Add(new SampleTime(time, closesGap, opensGap && _random.Next(2) == 0));
         }
 
         return times;
     }
 
-    private void AddNumbers(Metric metric, LabelSet labels, List<(long TimeUnixMs, bool IsStale)> times)
+    private void AddNumbers(Metric metric, LabelSet labels, List<SampleTime> times)
     {
         double value = First(metric.Kind);
-        foreach ((long time, bool isStale) in times)
+        foreach ((long time, bool closesGap, bool isStale) in times)
         {
-            value = Next(metric.Kind, labels, value);
+            value = Next(metric.Kind, labels, value) + (closesGap && metric.Kind == MetricKind.Counter ? CountsOfGap : 0);
             _source.Add(labels, time, isStale ? StaleMarker.Value : value);
         }
     }
@@ -136,14 +143,16 @@ internal sealed class DataSet
         return choices[_random.Next(choices.Length)];
     }
 
-    private void AddBuckets(LabelSet target, List<(long TimeUnixMs, bool IsStale)> times)
+    private void AddBuckets(LabelSet target, List<SampleTime> times)
     {
         string[] bounds = Catalogue.Values["le"];
         double[] counts = new double[bounds.Length];
-        foreach ((long time, bool isStale) in times)
+        foreach ((long time, bool closesGap, bool isStale) in times)
         {
             if (_random.Next(60) == 0)
                 Array.Clear(counts);
+            for (int bucket = 0; closesGap && bucket < bounds.Length; bucket++)
+                counts[bucket] += CountsOfGap * (bucket + 1);
             for (int observation = _random.Next(12); observation > 0; observation--)
             {
                 for (int bucket = _random.Next(bounds.Length); bucket < bounds.Length; bucket++)
@@ -155,11 +164,11 @@ internal sealed class DataSet
         }
     }
 
-    private void AddNative(LabelSet labels, List<(long TimeUnixMs, bool IsStale)> times)
+    private void AddNative(LabelSet labels, List<SampleTime> times)
     {
         double[] counts = new double[6];
         double sum = 0;
-        foreach ((long time, _) in times)
+        foreach ((long time, _, _) in times)
         {
             for (int bucket = 0; bucket < counts.Length; bucket++)
                 counts[bucket] += _random.Next(4);
@@ -175,4 +184,6 @@ internal sealed class DataSet
             _source.Add(labels, time, histogram);
         }
     }
+
+    private readonly record struct SampleTime(long UnixMs, bool ClosesGap, bool IsStale);
 }

@@ -18,8 +18,8 @@ internal sealed partial class QueryGenerator
         VectorTerm inner = _draw.Chance(0.06) ? ManyNames() : Vector(depth - 1);
         return _draw.Weighted(
             (9, () => Grouped(inner, _draw.Of(Simple), depth)),
-            (2, () => Chosen(inner, depth)),
-            (1, () => CountedValues(inner)));
+            (3, () => Chosen(inner, depth)),
+            (2, () => CountedValues(inner)));
     }
 
     private VectorTerm Grouped(VectorTerm inner, AggregationOperator operation, int depth)

@@ -26,7 +26,7 @@ internal sealed partial class QueryGenerator
 
     private VectorTerm InstantFunction(int depth) => _draw.Weighted(
         (OfAnyNumber.Length, () => Elementwise(Vector(depth - 1), _draw.Of(OfAnyNumber))),
-        (OfSmallNumbers.Length, () => Elementwise(Small(depth - 1), _draw.Of(OfSmallNumbers))),
+        (OfSmallNumbers.Length * 2, () => Elementwise(Small(depth - 1), _draw.Of(OfSmallNumbers))),
         (Clamps.Length, () => Clamped(Vector(depth - 1), depth)),
         (Dates.Length, () => Date(depth)),
         (1, () => new VectorTerm(Call("vector", Scalar(depth - 1)), [], [])));

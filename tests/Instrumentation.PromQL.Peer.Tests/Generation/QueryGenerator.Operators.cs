@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Instrumentation.PromqlPeer.Data;
 using Instrumentation.Syntax;
 
 namespace Instrumentation.PromqlPeer.Generation;
@@ -86,7 +87,10 @@ internal sealed partial class QueryGenerator
     {
         (ImmutableSortedSet<string> manyKey, ImmutableSortedSet<string> oneKey) = _draw.Of(ManyAndOne);
         VectorTerm many = Keyed(manyKey, isExact: false, depth - 1);
-        VectorTerm one = Keyed(oneKey, isExact: false, depth - 1);
+
+        // Most functions keep no labels that are worth to be included.
+        Metric[] described = [.. Plain.Where(metric => metric.Key.SetEquals(oneKey) && !metric.Labels.IsSubsetOf(manyKey))];
+        VectorTerm one = described.Length > 0 && _draw.Chance(0.5) ? Selector(_draw.Of(described)) : Keyed(oneKey, isExact: false, depth - 1);
         bool on = _draw.Chance(0.5);
         bool manyIsLeft = _draw.Chance(0.5);
         string[] include = [.. _draw.Some(one.Labels.Except(manyKey).Except(oneKey), 0.8)];

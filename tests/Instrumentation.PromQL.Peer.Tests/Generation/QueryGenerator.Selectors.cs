@@ -44,19 +44,19 @@ internal sealed partial class QueryGenerator
         ])();
     }
 
-    private VectorSelector Timed(VectorSelector selector) => selector with { Offset = Offset(), At = At() };
+    private VectorSelector Timed(VectorSelector selector) => selector with { Offset = Offset(share: 0.15), At = At(share: 0.12) };
 
-    private DurationLiteral? Offset()
+    private DurationLiteral? Offset(double share)
     {
-        if (!_draw.Chance(0.15))
+        if (!_draw.Chance(share))
             return null;
         long seconds = _draw.Of([1, 30, 60, 77, 300, 600]);
         return new DurationLiteral((_draw.Chance(0.35) ? -seconds : seconds) * SecondMs);
     }
 
-    private AtModifier? At()
+    private AtModifier? At(double share)
     {
-        if (!_draw.Chance(0.12))
+        if (!_draw.Chance(share))
             return null;
         AtAnchor anchor = _draw.Of([AtAnchor.Time, AtAnchor.Start, AtAnchor.End]);
         return new AtModifier(anchor, anchor == AtAnchor.Time ? EarliestQueryMs + (_draw.Between(0, 2700) * SecondMs) : 0);
@@ -82,8 +82,8 @@ internal sealed partial class QueryGenerator
         int? step = _draw.Chance(0.3) ? null : _draw.Of([15, 30, 47, 60]);
         return inner.With(new SubqueryExpression(inner.Expression, new DurationLiteral(range * SecondMs), step is { } seconds ? new DurationLiteral(seconds * SecondMs) : null)
         {
-            Offset = Offset(),
-            At = At(),
+            Offset = Offset(share: 0.3),
+            At = At(share: 0.35),
         });
     }
 }
