@@ -17,12 +17,12 @@ internal static class Endpoints
     public const string List =
         """
           GET    /                     a page that shows scored windows as they come
-          POST   /events               {"topic":"a","timestamp":"2026-01-01T00:00:00Z","value":1.5}, or an array of such
+          POST   /events               {"topic":"a","timestamp":"2026-01-01T00:00:00Z","value":1.5}, or an array of such; Content-Type application/json
           GET    /stream               WebSocket: scored windows; understands ping and subscribe
           GET    /status               where the pipeline stands
           GET    /explanations         why windows may be unusual, newest first; ?count= for more than 20
           GET    /search               ?q=words looks into the runbooks; ?strategy=hybrid, vector or keyword
-          POST   /documents            ?name=disk.md (or .txt) adds a runbook, the body, in UTF-8
+          POST   /documents            ?name=disk.md (or .txt) adds a runbook, the body, in UTF-8; Content-Type text/markdown
           POST   /faults/{stage}       ?mode=slow, fail or none; stages log, windows, scoring, streaming, explanations
           POST   /workers/{count}      1 to 4 consumers of the log
           POST   /dead-letters/replay  puts failed events back into the log
@@ -32,8 +32,9 @@ internal static class Endpoints
           GET    /health               and /health/pipeline
         """;
 
-    public static void MapSample(this WebApplication app)
+    public static void MapSample(this WebApplication application)
     {
+        RouteGroupBuilder app = application.MapGroup("").AddEndpointFilter(CrossSite.Refuse);
         app.MapGet("/", () => Results.Stream(Page(), "text/html; charset=utf-8"));
         app.MapPost("/events", (EventsEndpoint events, HttpRequest request, CancellationToken token) => events.PostAsync(request, token));
         app.MapGet("/stream", (StreamEndpoint stream, HttpContext context) => stream.HandleAsync(context));
@@ -48,7 +49,7 @@ internal static class Endpoints
         app.MapExplanations();
     }
 
-    private static void MapExplanations(this WebApplication app)
+    private static void MapExplanations(this RouteGroupBuilder app)
     {
         app.MapGet("/explanations", (ExplanationsEndpoint explanations, string? count, CancellationToken token) =>
             explanations.GetAsync(count, token));

@@ -11,6 +11,9 @@ internal sealed class EventProcessor(EventMetrics metrics, SampleMetrics sample,
 {
     public const string Name = "windowing";
 
+    // Squares of as many values as a window takes still add up to a finite number.
+    private const double LargestValue = 1e150;
+
     private static readonly long LatestUnixMs = new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     public async ValueTask ProcessAsync(Event item, CancellationToken cancellationToken)
@@ -33,7 +36,7 @@ internal sealed class EventProcessor(EventMetrics metrics, SampleMetrics sample,
     /// <param name="cancellationToken">Gives up.</param>
     public ValueTask EndAsync(Topic topic, CancellationToken cancellationToken) => windows.CloseAllAsync(topic, cancellationToken);
 
-    private static bool IsValid(Event item) => double.IsFinite(item.Value) && item.UnixMs >= 0 && item.UnixMs < LatestUnixMs;
+    private static bool IsValid(Event item) => Math.Abs(item.Value) <= LargestValue && item.UnixMs >= 0 && item.UnixMs < LatestUnixMs;
 
     private async ValueTask<bool> TryWorkAsync(Event item, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using Samples.StreamingAnalytics.Faults;
 using Samples.StreamingAnalytics.Topics;
 
@@ -10,6 +11,8 @@ internal sealed class EventsEndpoint(TopicRegistry topics, EventLog log)
 
     public async Task<IResult> PostAsync(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!RequestBody.IsOf(request, MediaTypeNames.Application.Json))
+            return RequestBody.WrongType(MediaTypeNames.Application.Json);
         if (await RequestBody.ReadAsync(request, MaxBody, cancellationToken) is not { } body)
             return RequestBody.TooLarge(MaxBody);
         try

@@ -53,10 +53,9 @@ internal sealed class StreamEndpoint(StreamClients clients, WebSocketMetrics met
     // The header is whatever the client likes to send, and must not make a series of each.
     private static string FoldOrigin(HttpRequest request)
     {
-        string origin = request.Headers.Origin.ToString();
-        if (origin.Length == 0)
+        if (request.Headers.Origin.ToString().Length == 0)
             return "none";
-        return Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority == request.Host.Value ? "own_page" : "other";
+        return CrossSite.IsOwn(request) ? "own_page" : "other";
     }
 
     private static async Task CloseAsync(WebSocket socket)

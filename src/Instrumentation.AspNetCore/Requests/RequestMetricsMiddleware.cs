@@ -30,9 +30,12 @@ internal sealed class RequestMetricsMiddleware(RequestDelegate next, RequestMetr
         request.Complete(context.Response.StatusCode, isUpgraded ? null : time.GetElapsedTime(started));
     }
 
-    // A client that went away is not the server's error; the framework's own metrics use the same number.
-    private static int StatusOf(Exception exception, HttpContext context) =>
-        exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested
-            ? StatusCodes.Status499ClientClosedRequest
-            : StatusCodes.Status500InternalServerError;
+    // What the client did wrong is not the server's error: the server answers a bad request with the number that the exception brings, and for a
+    // client that went away the framework's own metrics use the same number.
+    private static int StatusOf(Exception exception, HttpContext context) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        OperationCanceledException or IOException when context.RequestAborted.IsCancellationRequested => StatusCodes.Status499ClientClosedRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

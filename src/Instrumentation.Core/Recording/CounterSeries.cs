@@ -82,7 +82,7 @@ public sealed unsafe class CounterSeries : Series
             AfterAdding(amount);
     }
 
-    internal override void ReadTotals(SeriesTotals totals)
+    internal override void ReadSums(SeriesTotals totals)
     {
         totals.Whole = SumWhole();
         totals.Fraction = SumFraction();

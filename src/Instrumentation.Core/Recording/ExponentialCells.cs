@@ -48,6 +48,15 @@ internal sealed class ExponentialCells(CellArena arena, int maxScale, int maxBuc
         return _merged;
     }
 
+    // Everything that was counted in any bucket.
+    internal long Count()
+    {
+        long count = 0;
+        for (ExponentialLayout? layout = Volatile.Read(ref _newest); layout is not null; layout = layout.Older)
+            count += layout.Count();
+        return count;
+    }
+
     internal void Free()
     {
         for (ExponentialLayout? layout = _newest; layout is not null; layout = layout.Older)

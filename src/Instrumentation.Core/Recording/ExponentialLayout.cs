@@ -45,6 +45,19 @@ internal sealed unsafe class ExponentialLayout
             _read[bucket] += Volatile.Read(ref cells[bucket]);
     }
 
+    internal long Count()
+    {
+        long count = 0;
+        for (int stripe = 0; stripe < _arena.Stripes; stripe++)
+        {
+            long* cells = (long*)(_cells + (stripe * _stride));
+            for (int bucket = 0; bucket < _read.Length; bucket++)
+                count += Volatile.Read(ref cells[bucket]);
+        }
+
+        return count;
+    }
+
     internal void AddReadTo(ExponentialBuckets buckets) => buckets.Add(_read, First, Scale, 1);
 
     internal void Free() => _arena.Free(_cells, _stride, _read.Length);

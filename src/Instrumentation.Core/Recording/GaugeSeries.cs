@@ -74,7 +74,7 @@ public sealed unsafe class GaugeSeries : Series
             AfterRecording();
     }
 
-    internal override void ReadTotals(SeriesTotals totals)
+    internal override void ReadSums(SeriesTotals totals)
     {
         totals.Whole = Volatile.Read(ref _touched) ? totals.Whole + 1 : totals.Whole;
         _touched = false;

@@ -106,6 +106,19 @@ public sealed unsafe class HistogramSeries : Series
             AfterAdding(value, bucket);
     }
 
+    internal override void ReadSums(SeriesTotals totals)
+    {
+        totals.Whole = (_positive?.Count() ?? 0) + (_negative?.Count() ?? 0);
+        totals.Fraction = 0;
+        for (int stripe = 0; stripe < Stripe.Histograms; stripe++)
+        {
+            long* cells = (long*)(_cells + (stripe * _stride));
+            totals.Fraction += Cell.Read(cells + SumCell);
+            for (int bucket = FirstBucket; bucket < _cellCount; bucket++)
+                totals.Whole += Volatile.Read(ref cells[bucket]);
+        }
+    }
+
     internal override void ReadTotals(SeriesTotals totals)
     {
         var point = new HistogramPoint();

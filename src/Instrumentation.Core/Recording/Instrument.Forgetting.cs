@@ -42,7 +42,7 @@ internal sealed partial class Instrument
             if (!IsGauge)
             {
                 SeriesTotals totals = series.History!.Spare;
-                series.ReadTotals(totals);
+                series.ReadSums(totals);
                 if (totals.SameAs(series.History.Forgotten!))
                     return;
             }
@@ -95,13 +95,13 @@ internal sealed partial class Instrument
         if (history is null)
         {
             series.History = history = new SeriesHistory { LastChangeUnixMs = nowUnixMs };
-            series.ReadTotals(history.LastSeen);
+            series.ReadSums(history.LastSeen);
             return false;
         }
 
         SeriesTotals now = history.Spare;
         now.Whole = history.LastSeen.Whole;
-        series.ReadTotals(now);
+        series.ReadSums(now);
         if (history.LastChangeUnixMs != 0 && now.SameAs(history.LastSeen))
             return nowUnixMs - history.LastChangeUnixMs >= idle.TotalMilliseconds;
         history.Spare = history.LastSeen;
@@ -137,7 +137,7 @@ internal sealed partial class Instrument
         // A full fence between this and the reading of the cells; see Series._state.
         series.SetState(Instrumentation.Series.Forgotten);
         var final = new SeriesTotals { Whole = history.LastSeen.Whole };
-        series.ReadTotals(final);
+        series.ReadSums(final);
         if (!always && !final.SameAs(history.LastSeen))
         {
             // Recorded to since it was found idle. Its return may have been requested already, which then finds it live.

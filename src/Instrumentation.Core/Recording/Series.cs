@@ -75,8 +75,11 @@ public abstract class Series
         return true;
     }
 
-    // Reads all cells of all time and keeps them as what the history speaks of.
-    internal abstract void ReadTotals(SeriesTotals totals);
+    // Adds the cells of all time up to what tells whether the series changed; allocates nothing.
+    internal abstract void ReadSums(SeriesTotals totals);
+
+    // Reads the sums, and the buckets of a histogram with them.
+    internal virtual void ReadTotals(SeriesTotals totals) => ReadSums(totals);
 
     internal abstract void AddTo(MetricFamily family);
 

@@ -84,13 +84,16 @@ public sealed unsafe class SummarySeries : Series
             MoveWindow();
     }
 
-    internal override void ReadTotals(SeriesTotals totals)
+    internal override void ReadSums(SeriesTotals totals)
     {
-        var point = new SummaryPoint();
+        totals.Whole = 0;
+        totals.Fraction = 0;
         for (int stripe = 0; stripe < Stripe.Histograms; stripe++)
-            ReadStripe(point, stripe);
-        totals.Whole = point.Count;
-        totals.Fraction = point.Sum;
+        {
+            long* cells = (long*)(_cells + (stripe * _stride));
+            totals.Whole += Volatile.Read(ref cells[CountCell]);
+            totals.Fraction += Cell.Read(cells + SumCell);
+        }
     }
 
     internal override void AddTo(MetricFamily family)

@@ -6,7 +6,7 @@ namespace Instrumentation.Evaluation;
 /// <summary>The labels of the series that says a selection is empty: those that the selection demands.</summary>
 internal static class AbsentLabels
 {
-    public static LabelSet Of(PromqlExpression argument)
+    public static SeriesLabels Of(PromqlExpression argument)
     {
         IReadOnlyList<LabelMatcher> matchers = argument switch
         {
@@ -14,7 +14,7 @@ internal static class AbsentLabels
             RangeSelector range => range.Vector.Matchers,
             _ => [],
         };
-        var labels = new LabelSetBuilder();
+        var labels = new SeriesLabelsBuilder();
         var conflicting = new HashSet<string>();
         var seen = new HashSet<string>();
         foreach (LabelMatcher matcher in matchers)

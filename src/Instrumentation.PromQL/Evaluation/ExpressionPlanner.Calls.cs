@@ -130,7 +130,7 @@ internal sealed partial class ExpressionPlanner
     {
         if (call.Arguments.Count > 0)
             return Vector(call.Arguments[0], grid);
-        return new SingleSeriesNode(context, grid, LabelSet.Empty, values =>
+        return new SingleSeriesNode(context, grid, SeriesLabels.Empty, values =>
         {
             for (int step = 0; step < grid.Count; step++)
                 values.Numbers[step] = grid[step] / 1000.0;

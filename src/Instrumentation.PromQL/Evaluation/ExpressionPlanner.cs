@@ -84,7 +84,7 @@ internal sealed partial class ExpressionPlanner(QueryContext context)
     private SingleSeriesNode ScalarVector(PromqlExpression expression, StepGrid grid)
     {
         ScalarNode scalar = Scalar(expression, grid);
-        return new SingleSeriesNode(context, grid, Labels.LabelSet.Empty, values =>
+        return new SingleSeriesNode(context, grid, Labels.SeriesLabels.Empty, values =>
         {
             for (int step = 0; step < grid.Count; step++)
                 values.Numbers[step] = scalar[step];

@@ -9,13 +9,13 @@ internal sealed class Grouping
     public Grouping(AggregateExpression expression, IReadOnlyList<OutputSeries> series)
     {
         string[] labels = expression.Without ? [.. expression.Grouping, LabelNames.MetricName, LabelNames.MetricType, LabelNames.MetricUnit] : [.. expression.Grouping];
-        var places = new Dictionary<LabelSet, int>();
-        var keys = new List<LabelSet>();
+        var places = new Dictionary<SeriesLabels, int>();
+        var keys = new List<SeriesLabels>();
         var drops = new List<bool>();
         var members = new List<List<int>>();
         for (int index = 0; index < series.Count; index++)
         {
-            LabelSet key = expression.Without ? series[index].Labels.Without(labels) : series[index].Labels.Keep(labels);
+            SeriesLabels key = expression.Without ? series[index].Labels.Without(labels) : series[index].Labels.Keep(labels);
             if (!places.TryGetValue(key, out int place))
             {
                 place = keys.Count;

@@ -27,7 +27,7 @@ internal static class HistogramFunctions
             foreach (OutputSeries output in part.Series)
             {
                 if (output.Labels.Contains(label))
-                    throw PromqlEvaluationException.Execution($"label {LabelSetText.Quote(label)} already exists");
+                    throw PromqlEvaluationException.Execution($"label {SeriesLabelsText.Quote(label)} already exists");
                 series.Add(output with { Labels = output.Labels.With(label, text) });
             }
 

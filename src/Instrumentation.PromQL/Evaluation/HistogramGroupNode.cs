@@ -21,12 +21,12 @@ internal sealed class HistogramGroupNode : VectorNode
         _inner = inner;
         _span = span;
         _estimator = estimator;
-        var places = new Dictionary<LabelSet, int>();
+        var places = new Dictionary<SeriesLabels, int>();
         for (int index = 0; index < inner.Series.Count; index++)
         {
-            LabelSet labels = inner.Series[index].Labels;
+            SeriesLabels labels = inner.Series[index].Labels;
             string bound = labels[LabelNames.BucketUpperBound];
-            LabelSet key = labels.Without(LabelNames.BucketUpperBound);
+            SeriesLabels key = labels.Without(LabelNames.BucketUpperBound);
             if (!places.TryGetValue(key, out int place))
             {
                 place = _groups.Count;
@@ -97,7 +97,7 @@ internal sealed class HistogramGroupNode : VectorNode
     }
 
     private void WarnBadBound(Group group, Member member) => Context.Annotations.Warn(
-        $"bucket label \"le\" is missing or has a malformed value of {LabelSetText.Quote(member.BoundText)}{Annotation.ForMetric(group.MetricName)}", _span);
+        $"bucket label \"le\" is missing or has a malformed value of {SeriesLabelsText.Quote(member.BoundText)}{Annotation.ForMetric(group.MetricName)}", _span);
 
     private static double? BoundOf(string text)
     {

@@ -13,7 +13,7 @@ internal sealed class InfoNode
     private readonly VectorNode _times;
     private readonly LabelMatcher[] _dataMatchers;
     private readonly StepValues[] _infoTimes;
-    private readonly Dictionary<LabelSet, List<int>> _byIdentity = [];
+    private readonly Dictionary<SeriesLabels, List<int>> _byIdentity = [];
     private readonly Dictionary<OutputSeries, StepValues> _output = [];
 
     private InfoNode(VectorNode inner, VectorNode times, VectorSelector selector)
@@ -25,7 +25,7 @@ internal sealed class InfoNode
         _infoTimes = ComputedNode.Compute(times);
         for (int index = 0; index < times.Series.Count; index++)
         {
-            LabelSet identity = times.Series[index].Labels.Keep(Identifying);
+            SeriesLabels identity = times.Series[index].Labels.Keep(Identifying);
             if (!_byIdentity.TryGetValue(identity, out List<int>? members))
                 _byIdentity.Add(identity, members = []);
             members.Add(index);
@@ -56,7 +56,7 @@ internal sealed class InfoNode
         OutputSeries series = _inner.Series[index];
         StepValues values = _context.Rent(_inner.Grid.Count);
         _inner.Fill(index, values);
-        LabelSet identity = series.Labels.Keep(Identifying);
+        SeriesLabels identity = series.Labels.Keep(Identifying);
         bool isInfoItself = InfoSelector.MatchesName(selector, series.Labels.MetricName);
         List<int> candidates = isInfoItself || identity.Count == 0 || !_byIdentity.TryGetValue(identity, out List<int>? members) ? [] : members;
         bool keepsUnmatched = isInfoItself || identity.Count == 0 || Array.TrueForAll(_dataMatchers, matcher => matcher.MatchesEmpty);
@@ -103,9 +103,9 @@ internal sealed class InfoNode
         return latest;
     }
 
-    private LabelSet WithData(LabelSet labels, IEnumerable<int> infos)
+    private SeriesLabels WithData(SeriesLabels labels, IEnumerable<int> infos)
     {
-        LabelSet enriched = labels;
+        SeriesLabels enriched = labels;
         foreach (int info in infos)
         {
             foreach (Label label in _times.Series[info].Labels)

@@ -47,7 +47,7 @@ internal static class LabelFunctions
         return target.Length > 0 ? target : throw PromqlEvaluationException.Execution($"invalid destination label name in {function}(): {target}");
     }
 
-    private static VectorNode Relabel(VectorNode inner, string target, Func<LabelSet, string?> valueOf)
+    private static VectorNode Relabel(VectorNode inner, string target, Func<SeriesLabels, string?> valueOf)
     {
         var series = new OutputSeries[inner.Series.Count];
         for (int index = 0; index < series.Length; index++)

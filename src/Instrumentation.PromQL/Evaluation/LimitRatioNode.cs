@@ -23,7 +23,7 @@ internal sealed class LimitRatioNode : VectorNode
     public override void Fill(int index, StepValues values)
     {
         _inner.Fill(index, values);
-        double place = LabelSetHash.Of(_inner.Series[index].Labels) / (double)ulong.MaxValue;
+        double place = SeriesLabelsHash.Of(_inner.Series[index].Labels) / (double)ulong.MaxValue;
         for (int step = 0; step < Grid.Count; step++)
         {
             if (!values.IsPresent(step))

@@ -7,10 +7,10 @@ namespace Instrumentation.Evaluation;
 internal sealed class MatchSides
 {
     private readonly MatchSignatures _signatures;
-    private readonly Dictionary<LabelSet, List<int>> _many;
-    private readonly Dictionary<LabelSet, List<int>> _ones;
-    private readonly LabelSet[] _manySignatures;
-    private readonly LabelSet[] _oneSignatures;
+    private readonly Dictionary<SeriesLabels, List<int>> _many;
+    private readonly Dictionary<SeriesLabels, List<int>> _ones;
+    private readonly SeriesLabels[] _manySignatures;
+    private readonly SeriesLabels[] _oneSignatures;
     private readonly Dictionary<int, StepValues> _kept = [];
 
     public MatchSides(VectorNode many, VectorNode one, VectorMatching matching)
@@ -28,11 +28,11 @@ internal sealed class MatchSides
 
     public VectorNode One { get; }
 
-    public LabelSet ManySignature(int many) => _manySignatures[many];
+    public SeriesLabels ManySignature(int many) => _manySignatures[many];
 
-    public LabelSet OneSignature(int one) => _oneSignatures[one];
+    public SeriesLabels OneSignature(int one) => _oneSignatures[one];
 
-    public List<int> OnesOf(LabelSet signature) => _ones.TryGetValue(signature, out List<int>? ones) ? ones : [];
+    public List<int> OnesOf(SeriesLabels signature) => _ones.TryGetValue(signature, out List<int>? ones) ? ones : [];
 
     public void FillMany(int many, StepValues values) => Many.Fill(many, values);
 
@@ -66,7 +66,7 @@ internal sealed class MatchSides
     /// <summary>Fails where several series stand at the same step that may not.</summary>
     public void Check(VectorMatchNode match)
     {
-        foreach ((LabelSet signature, List<int> ones) in _ones)
+        foreach ((SeriesLabels signature, List<int> ones) in _ones)
         {
             if (ones.Count > 1)
                 CheckOnes(match, signature, ones);
@@ -74,14 +74,14 @@ internal sealed class MatchSides
 
         if (!match.IsOneToOne)
             return;
-        foreach ((LabelSet signature, List<int> many) in _many)
+        foreach ((SeriesLabels signature, List<int> many) in _many)
         {
             if (many.Count > 1 && _ones.TryGetValue(signature, out List<int>? ones))
                 CheckMany(match, many, ones);
         }
     }
 
-    private void CheckOnes(VectorMatchNode match, LabelSet signature, List<int> ones)
+    private void CheckOnes(VectorMatchNode match, SeriesLabels signature, List<int> ones)
     {
         int[] first = new int[One.Grid.Count];
         Array.Fill(first, -1);
@@ -151,8 +151,8 @@ internal sealed class MatchSides
     }
 
     // All labels inside the braces, the name too.
-    private static string Braced(LabelSet labels) =>
-        $"{{{string.Join(", ", labels.Select(label => $"{label.Name}={LabelSetText.Quote(label.Value)}"))}}}";
+    private static string Braced(SeriesLabels labels) =>
+        $"{{{string.Join(", ", labels.Select(label => $"{label.Name}={SeriesLabelsText.Quote(label.Value)}"))}}}";
 
     private static void FillMissing(VectorNode node, List<int> partners, double fill, StepValues values)
     {
@@ -172,10 +172,10 @@ internal sealed class MatchSides
         node.Context.Return(partner);
     }
 
-    private static LabelSet[] Signatures(VectorNode node, Dictionary<LabelSet, List<int>> groups)
+    private static SeriesLabels[] Signatures(VectorNode node, Dictionary<SeriesLabels, List<int>> groups)
     {
-        var signatures = new LabelSet[node.Series.Count];
-        foreach ((LabelSet signature, List<int> members) in groups)
+        var signatures = new SeriesLabels[node.Series.Count];
+        foreach ((SeriesLabels signature, List<int> members) in groups)
         {
             foreach (int member in members)
                 signatures[member] = signature;

@@ -15,15 +15,15 @@ internal sealed class MatchSignatures
         _labels = matching.On ? [.. matching.Labels] : [.. matching.Labels, LabelNames.MetricName];
     }
 
-    public LabelSet Of(LabelSet labels) => _on ? labels.Keep(_labels) : labels.Without(_labels);
+    public SeriesLabels Of(SeriesLabels labels) => _on ? labels.Keep(_labels) : labels.Without(_labels);
 
     /// <summary>Groups series by their signatures.</summary>
-    public Dictionary<LabelSet, List<int>> Group(IReadOnlyList<OutputSeries> series)
+    public Dictionary<SeriesLabels, List<int>> Group(IReadOnlyList<OutputSeries> series)
     {
-        var groups = new Dictionary<LabelSet, List<int>>();
+        var groups = new Dictionary<SeriesLabels, List<int>>();
         for (int index = 0; index < series.Count; index++)
         {
-            LabelSet signature = Of(series[index].Labels);
+            SeriesLabels signature = Of(series[index].Labels);
             if (!groups.TryGetValue(signature, out List<int>? members))
                 groups.Add(signature, members = []);
             members.Add(index);

@@ -18,7 +18,7 @@ internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function,
         SampleBuffer samples = Context.RentBuffer();
         range.Load(index, samples);
         values.ClearHistograms();
-        LabelSet labels = range.Series[index].Labels;
+        SeriesLabels labels = range.Series[index].Labels;
         call.MetricName = labels.MetricName;
         call.MetricType = labels[LabelNames.MetricType];
         if (sliding is not null && !samples.HasHistograms && !samples.HasStartTimes)

@@ -44,7 +44,7 @@ internal sealed class ResultBuilder(QueryContext context, ExpressionPlanner plan
             values[step] = scalar[step];
         }
 
-        return new ResultSeries(LabelSet.Empty, times, values, null);
+        return new ResultSeries(SeriesLabels.Empty, times, values, null);
     }
 
     private List<ResultSeries> Vector(VectorNode root, bool isRange)
@@ -65,7 +65,7 @@ internal sealed class ResultBuilder(QueryContext context, ExpressionPlanner plan
         return isRange ? Ordered(series) : series;
     }
 
-    private ResultSeries Points(LabelSet labels, StepValues values, int present)
+    private ResultSeries Points(SeriesLabels labels, StepValues values, int present)
     {
         var times = new long[present];
         var numbers = new double[present];

@@ -10,7 +10,7 @@ public sealed class ResultSeries
     private readonly double[] _values;
     private readonly NativeHistogram?[]? _histograms;
 
-    internal ResultSeries(LabelSet labels, long[] timestamps, double[] values, NativeHistogram?[]? histograms)
+    internal ResultSeries(SeriesLabels labels, long[] timestamps, double[] values, NativeHistogram?[]? histograms)
     {
         Labels = labels;
         _timestamps = timestamps;
@@ -19,7 +19,7 @@ public sealed class ResultSeries
     }
 
     /// <summary>The labels.</summary>
-    public LabelSet Labels { get; }
+    public SeriesLabels Labels { get; }
 
     /// <summary>How many points there are.</summary>
     public int Count => _timestamps.Length;

@@ -7,7 +7,7 @@ internal static class SeriesNames
 {
     private static readonly string[] Metadata = [LabelNames.MetricName, LabelNames.MetricType, LabelNames.MetricUnit];
 
-    public static LabelSet Without(LabelSet labels) => labels.Without(Metadata);
+    public static SeriesLabels Without(SeriesLabels labels) => labels.Without(Metadata);
 
     public static bool IsMetadata(string label) => Array.IndexOf(Metadata, label) >= 0;
 

@@ -9,7 +9,7 @@ internal sealed class SeriesWithResetHints(ISeries inner) : ISeries
 {
     private readonly SampleBuffer _read = new();
 
-    public LabelSet Labels => inner.Labels;
+    public SeriesLabels Labels => inner.Labels;
 
     public void Read(long fromUnixMs, long toUnixMs, SampleBuffer samples)
     {

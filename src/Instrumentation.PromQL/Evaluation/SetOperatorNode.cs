@@ -27,10 +27,10 @@ internal sealed class SetOperatorNode(VectorNode left, VectorNode right, MatchSi
 
     private sealed class PresenceBySignature(VectorNode node, MatchSignatures signatures)
     {
-        private readonly Dictionary<LabelSet, List<int>> _groups = signatures.Group(node.Series);
-        private readonly Dictionary<LabelSet, bool[]> _known = [];
+        private readonly Dictionary<SeriesLabels, List<int>> _groups = signatures.Group(node.Series);
+        private readonly Dictionary<SeriesLabels, bool[]> _known = [];
 
-        public bool[]? Of(LabelSet signature)
+        public bool[]? Of(SeriesLabels signature)
         {
             if (!_groups.TryGetValue(signature, out List<int>? members))
                 return null;

@@ -3,7 +3,7 @@ using Instrumentation.Labels;
 namespace Instrumentation.Evaluation;
 
 /// <summary>One series whose numbers a delegate computes.</summary>
-internal sealed class SingleSeriesNode(QueryContext context, StepGrid grid, LabelSet labels, Action<StepValues> fill) : VectorNode(context, grid)
+internal sealed class SingleSeriesNode(QueryContext context, StepGrid grid, SeriesLabels labels, Action<StepValues> fill) : VectorNode(context, grid)
 {
     private readonly OutputSeries[] _series = [new(labels)];
 

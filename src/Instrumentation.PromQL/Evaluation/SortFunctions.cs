@@ -44,7 +44,7 @@ internal static class SortFunctions
     private static ComputedNode Reordered(VectorNode inner, StepValues[] all, int[] order) =>
         new(inner.Context, inner.Grid, [.. order.Select(index => inner.Series[index])], [.. order.Select(index => all[index])]);
 
-    private static int Compare(LabelSet left, LabelSet right, string[] names)
+    private static int Compare(SeriesLabels left, SeriesLabels right, string[] names)
     {
         foreach (string name in names)
         {

@@ -28,7 +28,7 @@ internal sealed class VectorMatchNode : VectorNode
         var places = new Dictionary<OutputSeries, int>();
         for (int many = 0; many < _sides.Many.Series.Count; many++)
         {
-            LabelSet signature = _sides.ManySignature(many);
+            SeriesLabels signature = _sides.ManySignature(many);
             OutputSeries series = _sides.Many.Series[many];
             foreach (int one in _sides.OnesOf(signature))
                 Pair(places, ResultOf(series.Labels, _sides.One.Series[one].Labels, series.DropName), many, one);
@@ -38,7 +38,7 @@ internal sealed class VectorMatchNode : VectorNode
 
         for (int one = 0; fillMany is not null && one < _sides.One.Series.Count; one++)
         {
-            LabelSet signature = _sides.OneSignature(one);
+            SeriesLabels signature = _sides.OneSignature(one);
             Pair(places, ResultOf(signature, _sides.One.Series[one].Labels, false), -1, one);
         }
     }
@@ -121,9 +121,9 @@ internal sealed class VectorMatchNode : VectorNode
         _pairs[place].Add((many, one));
     }
 
-    private OutputSeries ResultOf(LabelSet many, LabelSet one, bool dropName)
+    private OutputSeries ResultOf(SeriesLabels many, SeriesLabels one, bool dropName)
     {
-        LabelSet labels = many;
+        SeriesLabels labels = many;
         if (!BinaryOperations.IsComparison(_expression.Operator))
             labels = SeriesNames.Without(labels);
         if (_matching.Cardinality == MatchCardinality.OneToOne)

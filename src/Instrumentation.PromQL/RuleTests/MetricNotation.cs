@@ -5,14 +5,14 @@ namespace Instrumentation.RuleTests;
 // A series as it is written in PromQL, without matchers: name{label="value"} or {"a name", "a label"="value"}.
 internal static class MetricNotation
 {
-    public static LabelSet Read(NotationReader reader)
+    public static SeriesLabels Read(NotationReader reader)
     {
         int start = reader.Position;
         var labels = new List<Label>();
         string name = reader.ReadWhile(IsNameCharacter);
         if (name.Length > 0)
         {
-            if (!LabelSetText.IsMetricName(name))
+            if (!SeriesLabelsText.IsMetricName(name))
                 reader.FailAt($"'{name}' is no metric name", start);
             labels.Add(new Label(LabelNames.MetricName, name));
         }
@@ -23,7 +23,7 @@ internal static class MetricNotation
             reader.FailAt("expected a series", start);
         if (labels.DistinctBy(static label => label.Name).Count() != labels.Count)
             reader.FailAt("a label stands twice in the series", start);
-        return LabelSet.Of(labels);
+        return SeriesLabels.Of(labels);
     }
 
     private static void ReadLabels(NotationReader reader, List<Label> labels)
@@ -44,7 +44,7 @@ internal static class MetricNotation
         bool isQuoted = QuotedNotation.IsAtQuote(reader);
         int start = reader.Position;
         string name = isQuoted ? QuotedNotation.Read(reader) : reader.ReadWhile(IsNameCharacter);
-        if (name.Length == 0 || (!isQuoted && !LabelSetText.IsLabelName(name)))
+        if (name.Length == 0 || (!isQuoted && !SeriesLabelsText.IsLabelName(name)))
             reader.FailAt("expected a label name", start);
         reader.SkipSpaces();
         if (isQuoted && reader.Current is ',' or '}')

@@ -22,7 +22,7 @@ public static partial class SeriesNotation
         ArgumentNullException.ThrowIfNull(line);
         var reader = new NotationReader(line);
         reader.SkipSpaces();
-        LabelSet labels = MetricNotation.Read(reader);
+        SeriesLabels labels = MetricNotation.Read(reader);
         if (reader.TryRead("@st"))
             return new SeriesLine(labels, [], ReadStartOffsets(reader));
         return new SeriesLine(labels, ReadValues(reader), null);
@@ -32,12 +32,12 @@ public static partial class SeriesNotation
     /// <param name="text">The series, <c>name{label="value"}</c>.</param>
     /// <returns>Its labels, the metric's name among them.</returns>
     /// <exception cref="NotationException">The text is no series.</exception>
-    public static LabelSet ParseLabels(string text)
+    public static SeriesLabels ParseLabels(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var reader = new NotationReader(text);
         reader.SkipSpaces();
-        LabelSet labels = MetricNotation.Read(reader);
+        SeriesLabels labels = MetricNotation.Read(reader);
         reader.SkipSpaces();
         return reader.IsAtEnd ? labels : throw reader.Fail("expected the end of the series");
     }

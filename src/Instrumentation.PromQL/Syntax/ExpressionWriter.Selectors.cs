@@ -57,9 +57,9 @@ internal sealed partial class ExpressionWriter
     };
 
     private static bool CanStandBare(string name) =>
-        LabelSetText.IsMetricName(name) && (!PromqlKeywords.TryGet(name, out PromqlTokenKind kind) || PromqlKeywords.CanNameMetric(kind));
+        SeriesLabelsText.IsMetricName(name) && (!PromqlKeywords.TryGet(name, out PromqlTokenKind kind) || PromqlKeywords.CanNameMetric(kind));
 
-    private static string LabelText(string name) => LabelSetText.IsLabelName(name) ? name : PromqlStrings.Quote(name);
+    private static string LabelText(string name) => SeriesLabelsText.IsLabelName(name) ? name : PromqlStrings.Quote(name);
 
     private static string Symbol(LabelMatchType type) => type switch
     {
@@ -149,7 +149,7 @@ internal sealed partial class ExpressionWriter
         {
             if (i > 0)
                 _text.Append(", ");
-            bool bare = LabelSetText.IsLabelName(labels[i]) && (!PromqlKeywords.TryGet(labels[i], out PromqlTokenKind kind) || PromqlKeywords.CanNameLabel(kind));
+            bool bare = SeriesLabelsText.IsLabelName(labels[i]) && (!PromqlKeywords.TryGet(labels[i], out PromqlTokenKind kind) || PromqlKeywords.CanNameLabel(kind));
             _text.Append(bare ? labels[i] : PromqlStrings.Quote(labels[i]));
         }
     }

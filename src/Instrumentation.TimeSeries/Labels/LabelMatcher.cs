@@ -53,7 +53,7 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
     public override string ToString()
     {
         string operation = Type switch { LabelMatchType.Equal => "=", LabelMatchType.NotEqual => "!=", LabelMatchType.Regex => "=~", _ => "!~" };
-        return (LabelSetText.IsLabelName(Name) ? Name : LabelSetText.Quote(Name)) + operation + LabelSetText.Quote(Value);
+        return (SeriesLabelsText.IsLabelName(Name) ? Name : SeriesLabelsText.Quote(Name)) + operation + SeriesLabelsText.Quote(Value);
     }
 
     /// <inheritdoc/>

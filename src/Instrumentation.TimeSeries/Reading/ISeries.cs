@@ -6,7 +6,7 @@ namespace Instrumentation.Reading;
 public interface ISeries
 {
     /// <summary>The labels that identify the series within its source.</summary>
-    LabelSet Labels { get; }
+    SeriesLabels Labels { get; }
 
     /// <summary>Appends the series' samples of a time range, ends included, to a buffer.</summary>
     /// <param name="fromUnixMs">The earliest time, in milliseconds since 1970-01-01 UTC.</param>

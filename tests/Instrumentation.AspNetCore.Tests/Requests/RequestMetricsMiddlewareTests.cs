@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -83,6 +84,34 @@ public sealed class RequestMetricsMiddlewareTests
 
         Assert.That(application.Metrics.Snapshot().Value("rag_http_requests_total", ("method", "GET"), ("endpoint", "/broken"), ("status_code", 500)), Is.EqualTo(1));
         Assert.That(application.Metrics.Snapshot().Value("rag_active_requests", ("endpoint", "/broken")), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_request_that_the_server_refuses_while_it_is_read_counts_as_it_was_answered()
+    {
+        var kestrel = new TestWebApplication
+        {
+            UsesKestrel = true,
+            Services = builder => builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = 10),
+            Pipeline = web =>
+            {
+                web.MapStreamingMonitoring();
+                web.MapPost("/upload", (HttpContext context) => context.Request.Body.CopyToAsync(Stream.Null));
+                web.MapPost("/slow", void () => throw new BadHttpRequestException("too slow", StatusCodes.Status408RequestTimeout));
+            },
+        };
+        await using TestWebApplication application = await kestrel.StartAsync();
+        using var client = new HttpClient { BaseAddress = application.Address };
+
+        HttpResponseMessage tooLarge = await client.PostAsync(new Uri("/upload", UriKind.Relative), new ByteArrayContent(new byte[11]));
+        HttpResponseMessage tooSlow = await client.PostAsync(new Uri("/slow", UriKind.Relative), content: null);
+
+        Assert.That((int)tooLarge.StatusCode, Is.EqualTo(413));
+        Assert.That((int)tooSlow.StatusCode, Is.EqualTo(408));
+        await Peer.Until(() => Task.FromResult(Refused("/upload", 413) == 1 && Refused("/slow", 408) == 1), TimeSpan.FromSeconds(30), "both are counted");
+
+        double Refused(string endpoint, int status) =>
+            application.Metrics.Snapshot().Value("rag_http_requests_total", ("method", "POST"), ("endpoint", endpoint), ("status_code", status));
     }
 
     [Test]

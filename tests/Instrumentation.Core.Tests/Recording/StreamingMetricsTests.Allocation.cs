@@ -124,13 +124,16 @@ public sealed partial class StreamingMetricsTests
             ("rejected ones", static (metrics, _) => metrics.IncrementCounter("c_total", -1)),
             ("overflowed ones", static (metrics, number) => metrics.IncrementCounter("limited_total", ("id", number))),
         })
-            yield return new TestCaseData(record).SetArgDisplayNames(name);
+        {
+            yield return new TestCaseData(record, null).SetArgDisplayNames(name);
+            yield return new TestCaseData(record, TimeSpan.FromHours(1)).SetArgDisplayNames(name, "idle ones would be forgotten");
+        }
     }
 
     [TestCaseSource(nameof(WaysToFill))]
-    public void Collecting_into_the_same_snapshot_allocates_nothing(Action<StreamingMetrics, int> record)
+    public void Collecting_into_the_same_snapshot_allocates_nothing(Action<StreamingMetrics, int> record, TimeSpan? forgetIdleAfter)
     {
-        var options = new StreamingMetricsOptions();
+        var options = new StreamingMetricsOptions { ForgetIdleSeriesAfter = forgetIdleAfter };
         options.Instruments["exponential"] = new InstrumentOptions { Layout = HistogramLayout.Exponential };
         options.Instruments["limited_total"] = new InstrumentOptions { CardinalityLimit = 5 };
         using var metrics = StreamingMetrics.Create(options);

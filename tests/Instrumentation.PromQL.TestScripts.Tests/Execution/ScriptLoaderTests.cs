@@ -28,7 +28,7 @@ public class ScriptLoaderTests
               y 4
               z_bucket{le="many"} 4
             """);
-        MemorySeries native = source.Series.Single(series => series.Labels == LabelSet.Of(("__name__", "x"), ("a", "b")));
+        MemorySeries native = source.Series.Single(series => series.Labels == SeriesLabels.Of(("__name__", "x"), ("a", "b")));
         Assert.That(
             native.Samples.Select(sample => HistogramNotation.Write(sample.Histogram!)),
             Is.EqualTo(new[] { "{{schema:-53 count:3 sum:9 custom_values:[1 5] buckets:[1 0 2]}}", "{{schema:-53 count:8 custom_values:[1 5] buckets:[2 3 3]}}" }));

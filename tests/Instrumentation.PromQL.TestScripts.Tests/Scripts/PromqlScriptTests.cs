@@ -40,7 +40,7 @@ public class PromqlScriptTests
     public void Of_a_series_loaded_twice_the_last_counts()
     {
         var load = (LoadCommand)PromqlScript.Parse("load 1m\na 1\nb 2\na 3").Commands[0];
-        Assert.That(load.Series.Single(series => series.Labels == LabelSet.Of(("__name__", "a"))).Values.Single().Number, Is.EqualTo(3));
+        Assert.That(load.Series.Single(series => series.Labels == SeriesLabels.Of(("__name__", "a"))).Values.Single().Number, Is.EqualTo(3));
     }
 
     [Test]

@@ -10,7 +10,7 @@ public class MemorySeriesTests
     [Test]
     public void Samples_are_read_in_order_of_time_with_both_ends()
     {
-        var series = new MemorySeries(LabelSet.Empty);
+        var series = new MemorySeries(SeriesLabels.Empty);
         foreach (long time in (ReadOnlySpan<long>)[30, 10, 20, 40])
             series.Write(new MemorySample(time, time, null, time - 5));
         series.Write(new MemorySample(20, -1, null, 0));
@@ -36,9 +36,9 @@ public class MemorySeriesTests
         for (int time = 0; time < notation.Count; time++)
         {
             if (notation[time].Histogram is { } histogram)
-                source.Add(LabelSet.Empty, time, histogram);
+                source.Add(SeriesLabels.Empty, time, histogram);
             else
-                source.Add(LabelSet.Empty, time, notation[time].Number);
+                source.Add(SeriesLabels.Empty, time, notation[time].Number);
         }
 
         var samples = new SampleBuffer();
@@ -51,8 +51,8 @@ public class MemorySeriesTests
     public async Task A_selection_finds_the_series_that_match()
     {
         var source = new MemorySeriesSource();
-        source.Add(LabelSet.Of(("__name__", "up"), ("job", "a")), 0, 1);
-        source.Add(LabelSet.Of(("__name__", "up"), ("job", "b")), 0, 1);
+        source.Add(SeriesLabels.Of(("__name__", "up"), ("job", "a")), 0, 1);
+        source.Add(SeriesLabels.Of(("__name__", "up"), ("job", "b")), 0, 1);
         var selection = new SeriesSelection([new LabelMatcher("job", LabelMatchType.Equal, "b"), new LabelMatcher("absent", LabelMatchType.Equal, "")], 0, 0);
         IReadOnlyList<ISeries> found = await source.SelectAsync(selection, CancellationToken.None);
         Assert.That(found.Single().Labels["job"], Is.EqualTo("b"));

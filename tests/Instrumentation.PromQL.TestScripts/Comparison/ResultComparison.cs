@@ -106,7 +106,7 @@ public static class ResultComparison
             return $"did not expect {surplus.Labels}, which is {Show(surplus.Points[0])}";
         if (series.GroupBy(static actual => actual.Labels).FirstOrDefault(static group => group.Count() > 1) is { } twice)
             return $"{twice.Key} is there twice";
-        LabelSet[] given = [.. series.Select(static actual => actual.Labels)];
+        SeriesLabels[] given = [.. series.Select(static actual => actual.Labels)];
         return command.ExpectedSeries.FirstOrDefault(expected => !given.Contains(expected.Labels)) is { } missing ? $"expected {missing.Labels}, which is not there" : null;
     }
 
@@ -142,7 +142,7 @@ public static class ResultComparison
         return isEqual ? null : $"expected {Show(expected)}, got {Show(actual)}";
     }
 
-    private static LoadedSeries? Find(EvalCommand command, LabelSet labels) => command.ExpectedSeries.FirstOrDefault(expected => expected.Labels == labels);
+    private static LoadedSeries? Find(EvalCommand command, SeriesLabels labels) => command.ExpectedSeries.FirstOrDefault(expected => expected.Labels == labels);
 
     private static string Show(NotationValue value) => value.Histogram is null ? value.Number.ToString() : HistogramNotation.Write(value.Histogram);
 

@@ -13,23 +13,23 @@ internal static class ClassicCollation
     private const string CountSuffix = "_count";
     private const string SumSuffix = "_sum";
 
-    public static IEnumerable<(LabelSet Labels, long TimeUnixMs, NativeHistogram Histogram)> Collate(LoadCommand command)
+    public static IEnumerable<(SeriesLabels Labels, long TimeUnixMs, NativeHistogram Histogram)> Collate(LoadCommand command)
     {
-        var parts = new Dictionary<(LabelSet Labels, long Time), ClassicParts>();
+        var parts = new Dictionary<(SeriesLabels Labels, long Time), ClassicParts>();
         foreach (LoadedSeries series in command.Series)
             Collect(series, command.StepMs, parts);
-        foreach (((LabelSet labels, long time), ClassicParts part) in parts)
+        foreach (((SeriesLabels labels, long time), ClassicParts part) in parts)
             yield return (labels, time, NativeHistogram.FromClassic(part.Buckets, part.Count, part.Sum));
     }
 
-    private static void Collect(LoadedSeries series, long stepMs, Dictionary<(LabelSet Labels, long Time), ClassicParts> parts)
+    private static void Collect(LoadedSeries series, long stepMs, Dictionary<(SeriesLabels Labels, long Time), ClassicParts> parts)
     {
         string name = series.Labels.MetricName;
         string? suffix = Array.Find([BucketSuffix, CountSuffix, SumSuffix], end => name.EndsWith(end, StringComparison.Ordinal));
         double bound = 0;
         if (suffix is null || (suffix == BucketSuffix && !TryBound(series.Labels[LabelNames.BucketUpperBound], out bound)))
             return;
-        LabelSet labels = series.Labels.Without(LabelNames.BucketUpperBound).With(LabelNames.MetricName, name[..^suffix.Length]);
+        SeriesLabels labels = series.Labels.Without(LabelNames.BucketUpperBound).With(LabelNames.MetricName, name[..^suffix.Length]);
         for (int index = 0; index < series.Values.Count; index++)
         {
             NotationValue value = series.Values[index];

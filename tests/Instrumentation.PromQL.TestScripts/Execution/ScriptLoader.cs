@@ -18,7 +18,7 @@ public static class ScriptLoader
             Load(series, command.StepMs, source);
         if (!command.WithCustomBuckets)
             return;
-        foreach ((LabelSet labels, long time, NativeHistogram histogram) in ClassicCollation.Collate(command))
+        foreach ((SeriesLabels labels, long time, NativeHistogram histogram) in ClassicCollation.Collate(command))
             source.Add(labels, time, histogram);
     }
 

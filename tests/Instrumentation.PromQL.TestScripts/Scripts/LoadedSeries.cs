@@ -7,7 +7,7 @@ namespace Instrumentation.TestScripts.Scripts;
 /// <param name="Labels">Its labels.</param>
 /// <param name="Values">Its samples, one a step.</param>
 /// <param name="StartOffsetsMs">How far from each sample its counter started, null for unknown; a null list when no start is known.</param>
-public sealed record LoadedSeries(LabelSet Labels, IReadOnlyList<NotationValue> Values, IReadOnlyList<long?>? StartOffsetsMs)
+public sealed record LoadedSeries(SeriesLabels Labels, IReadOnlyList<NotationValue> Values, IReadOnlyList<long?>? StartOffsetsMs)
 {
     /// <summary>When a sample's counter started; 0 for unknown.</summary>
     public long StartUnixMs(int index, long timeUnixMs) => StartOffsetsMs?[index] is { } offset ? timeUnixMs + offset : 0;

@@ -5,13 +5,13 @@ using Instrumentation.Reading;
 namespace Instrumentation.TestScripts.Storage;
 
 /// <summary>A series of a <see cref="MemorySeriesSource"/>.</summary>
-public sealed class MemorySeries(LabelSet labels) : ISeries
+public sealed class MemorySeries(SeriesLabels labels) : ISeries
 {
     private readonly List<MemorySample> _samples = [];
     private CounterResetHint[]? _hints;
 
     /// <inheritdoc/>
-    public LabelSet Labels => labels;
+    public SeriesLabels Labels => labels;
 
     /// <summary>The samples in order of time, as they were written.</summary>
     public IReadOnlyList<MemorySample> Samples => _samples;

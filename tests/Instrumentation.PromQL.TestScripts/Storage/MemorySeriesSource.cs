@@ -7,7 +7,7 @@ namespace Instrumentation.TestScripts.Storage;
 /// <summary>Series kept in lists, for tests.</summary>
 public sealed class MemorySeriesSource : ISeriesSource
 {
-    private readonly Dictionary<LabelSet, MemorySeries> _series = [];
+    private readonly Dictionary<SeriesLabels, MemorySeries> _series = [];
 
     /// <summary>The series in the order in which they were first written.</summary>
     public IReadOnlyCollection<MemorySeries> Series => _series.Values;
@@ -16,17 +16,17 @@ public sealed class MemorySeriesSource : ISeriesSource
     public void Clear() => _series.Clear();
 
     /// <summary>Writes a number.</summary>
-    public void Add(LabelSet labels, long timeUnixMs, double value, long startUnixMs = 0) => Of(labels).Write(new MemorySample(timeUnixMs, value, null, startUnixMs));
+    public void Add(SeriesLabels labels, long timeUnixMs, double value, long startUnixMs = 0) => Of(labels).Write(new MemorySample(timeUnixMs, value, null, startUnixMs));
 
     /// <summary>Writes a histogram.</summary>
-    public void Add(LabelSet labels, long timeUnixMs, NativeHistogram histogram, long startUnixMs = 0) =>
+    public void Add(SeriesLabels labels, long timeUnixMs, NativeHistogram histogram, long startUnixMs = 0) =>
         Of(labels).Write(new MemorySample(timeUnixMs, histogram.Sum, histogram, startUnixMs));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ISeries>> SelectAsync(SeriesSelection selection, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<ISeries>>([.. _series.Values.Where(series => selection.Matchers.All(matcher => matcher.Matches(series.Labels[matcher.Name])))]);
 
-    private MemorySeries Of(LabelSet labels)
+    private MemorySeries Of(SeriesLabels labels)
     {
         if (!_series.TryGetValue(labels, out MemorySeries? series))
             _series.Add(labels, series = new MemorySeries(labels));

@@ -55,7 +55,7 @@ public sealed partial class PromqlEngineTests
         using var open = new PromqlEngine();
         using var closed = new PromqlEngine(new PromqlEngineOptions { RangeBoundary = RangeBoundary.Closed });
         var source = new MemorySeriesSource();
-        LabelSet labels = LabelSet.Of(("__name__", "x"));
+        SeriesLabels labels = SeriesLabels.Of(("__name__", "x"));
         for (int time = 0; time <= 60; time += 10)
             source.Add(labels, time * 1000L, time);
         Assert.That((await open.QueryAsync(source, "count_over_time(x[20s])", At(60))).Series[0].Values[0], Is.EqualTo(2));
@@ -69,7 +69,7 @@ public sealed partial class PromqlEngineTests
     {
         using var engine = new PromqlEngine(new PromqlEngineOptions { CounterStartUse = CounterStartUse.Exact });
         var source = new MemorySeriesSource();
-        LabelSet labels = LabelSet.Of(("__name__", "x_total"));
+        SeriesLabels labels = SeriesLabels.Of(("__name__", "x_total"));
 
         // Counts from zero at 15 s, restarts at 45 s.
         (int Time, double Value, int Start)[] samples = [(20, 3, 15), (30, 5, 15), (40, 9, 15), (50, 2, 45), (60, 4, 45)];
@@ -155,7 +155,7 @@ public sealed partial class PromqlEngineTests
     private static async Task<double> Value(PromqlEngine engine, ISeriesSource source, string expression, int seconds) =>
         (await engine.QueryAsync(source, expression, At(seconds))).Series.Single().Values[0];
 
-    private static HashSet<(LabelSet, long)> PointsAt(QueryResult result, long time) =>
+    private static HashSet<(SeriesLabels, long)> PointsAt(QueryResult result, long time) =>
         [.. result.Series.SelectMany(series => Enumerable.Range(0, series.Count)
             .Where(index => series.Timestamps[index] == time)
             .Select(index => (series.Labels, BitConverter.DoubleToInt64Bits(Rounded(series.Values[index])))))];
@@ -178,8 +178,8 @@ public sealed partial class PromqlEngineTests
             {
                 counter = random.Next(20) == 0 ? 0 : counter + random.Next(50);
                 if (random.Next(8) > 0)
-                    source.Add(LabelSet.Of(("__name__", "c_total"), ("k", key)), time, counter);
-                source.Add(LabelSet.Of(("__name__", "g"), ("k", key)), time, random.Next(30) == 0 ? StaleMarker.Value : random.Next(40));
+                    source.Add(SeriesLabels.Of(("__name__", "c_total"), ("k", key)), time, counter);
+                source.Add(SeriesLabels.Of(("__name__", "g"), ("k", key)), time, random.Next(30) == 0 ? StaleMarker.Value : random.Next(40));
             }
         }
 

@@ -57,7 +57,7 @@ public class SeriesNotationTests
     public void A_line_names_a_series_and_its_samples()
     {
         SeriesLine line = SeriesNotation.ParseLine("http_requests{job=\"api\", path='/a\\n', raw=`\\n`,} 1 2");
-        Assert.That(line.Labels, Is.EqualTo(LabelSet.Of(("__name__", "http_requests"), ("job", "api"), ("path", "/a\n"), ("raw", "\\n"))));
+        Assert.That(line.Labels, Is.EqualTo(SeriesLabels.Of(("__name__", "http_requests"), ("job", "api"), ("path", "/a\n"), ("raw", "\\n"))));
         Assert.That(line.Values, Has.Count.EqualTo(2));
         Assert.That(line.StartOffsetsMs, Is.Null);
     }
@@ -68,14 +68,14 @@ public class SeriesNotationTests
     [TestCase("{__name__=\"up\"}")]
     public void Labels_read_back(string text)
     {
-        LabelSet labels = SeriesNotation.ParseLabels(text);
+        SeriesLabels labels = SeriesNotation.ParseLabels(text);
         Assert.That(SeriesNotation.ParseLabels(labels.ToString()), Is.EqualTo(labels));
     }
 
     [Test]
     public void Quoted_names_and_escapes_are_read() => Assert.That(
         SeriesNotation.ParseLabels("{\"a.b\", \"c d\"=\"\\u00e9\\x41\\101\\t\"}"),
-        Is.EqualTo(LabelSet.Of(("__name__", "a.b"), ("c d", "éAA\t"))));
+        Is.EqualTo(SeriesLabels.Of(("__name__", "a.b"), ("c d", "éAA\t"))));
 
     [Test]
     public void Start_times_are_offsets_that_repeat_and_change()

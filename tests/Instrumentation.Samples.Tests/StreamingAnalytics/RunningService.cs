@@ -1,4 +1,6 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Mime;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -40,11 +42,25 @@ internal sealed partial class RunningService : IAsyncDisposable
     public Task<(int StatusCode, string Body)> SendAsync(HttpMethod method, string path, string? text = null) =>
         SendAsync(method, path, text is null ? null : Encoding.UTF8.GetBytes(text));
 
-    public async Task<(int StatusCode, string Body)> SendAsync(HttpMethod method, string path, byte[]? body)
+    /// <summary>Sends a request.</summary>
+    /// <param name="method">Its method.</param>
+    /// <param name="path">Where to.</param>
+    /// <param name="body">Its body; null for none.</param>
+    /// <param name="contentType">What the body is said to be; null for what the path takes.</param>
+    /// <param name="origin">Whose page sends it; null for none.</param>
+    public async Task<(int StatusCode, string Body)> SendAsync(
+        HttpMethod method, string path, byte[]? body, string? contentType = null, string? origin = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (origin is not null)
+            request.Headers.Add("Origin", origin);
         if (body is not null)
+        {
             request.Content = new ByteArrayContent(body);
+            contentType ??= path.StartsWith("/documents", StringComparison.Ordinal) ? MediaTypeNames.Text.Markdown : MediaTypeNames.Application.Json;
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        }
+
         using HttpResponseMessage response = await _http.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }

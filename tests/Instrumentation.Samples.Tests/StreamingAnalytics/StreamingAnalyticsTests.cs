@@ -70,6 +70,43 @@ public sealed class StreamingAnalyticsTests
         Assert.That(tally.Keys.Select(SeriesName.MetricOf), Is.Not.Empty.And.None.EqualTo("events_processed_total"));
     }
 
+    [Test]
+    public async Task Values_whose_squares_would_not_be_finite_stop_nothing()
+    {
+        await using RunningService service = await RunningService.StartAsync("--no-generator");
+        await service.PostHoursAsync("vast", 0, 1e150, -1e150, 1e308, 1, -1e200, 1e308, 1, 1);
+        await service.PostHoursAsync("vast", 0, 1e308, 1e308);
+        await service.PostHoursAsync("vast", 20, 1, 1, 1);
+        await service.WaitUntilIdleAsync();
+
+        IReadOnlyDictionary<string, double> tally = await service.TallyAsync();
+        Assert.That(tally.Single(series => SeriesName.MetricOf(series.Key) == "events_failed_total").Value, Is.EqualTo(5));
+        Assert.That(tally["event_value_sum{topic=\"vast\"}"], Is.EqualTo(6));
+        Assert.That((await service.StatusAsync()).GetProperty("deadLetters").GetInt32(), Is.EqualTo(5));
+    }
+
+    // All that a form of any page can send without being asked.
+    [TestCase("/events", "text/plain")]
+    [TestCase("/events", "application/x-www-form-urlencoded")]
+    [TestCase("/events", "multipart/form-data; boundary=x")]
+    [TestCase("/documents?name=a.txt", "text/plain")]
+    public async Task A_body_of_another_type_is_refused(string path, string contentType)
+    {
+        (int status, string answer) = await (await Shared()).SendAsync(HttpMethod.Post, path, "[]"u8.ToArray(), contentType);
+        Assert.That(status, Is.EqualTo(415), answer);
+    }
+
+    [TestCase("/faults/scoring?mode=none")]
+    [TestCase("/workers/2")]
+    [TestCase("/dead-letters/replay")]
+    public async Task A_page_of_another_site_changes_nothing(string path)
+    {
+        RunningService service = await Shared();
+        Assert.That((await service.SendAsync(HttpMethod.Post, path, body: null, origin: "http://elsewhere.example")).StatusCode, Is.EqualTo(403));
+        Assert.That((await service.SendAsync(HttpMethod.Post, path, body: null, origin: "null")).StatusCode, Is.EqualTo(403));
+        Assert.That((await service.SendAsync(HttpMethod.Post, path, body: null, origin: $"http://{service.Address.Authority}")).StatusCode, Is.EqualTo(200));
+    }
+
     [TestCase("/faults/nowhere?mode=slow", 404)]
     [TestCase("/faults/scoring?mode=broken", 400)]
     [TestCase("/faults/scoring?mode=2", 400)]

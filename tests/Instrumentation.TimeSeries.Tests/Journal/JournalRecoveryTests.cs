@@ -6,30 +6,36 @@ public class JournalRecoveryTests
 {
     private const string Journal = ".journal";
 
-    private SimulatedDisk _disk = null!;
     private string _name = null!;
     private byte[] _bytes = null!;
     private long _count;
+    private List<int> _ends = null!;
 
     /// <summary>One segment of 64 KiB: a checkpoint with entries of its own, then records.</summary>
     [OneTimeSetUp]
     public async Task WriteSegment()
     {
-        _disk = new SimulatedDisk();
+        var disk = new SimulatedDisk();
         var state = new ChainState(payloadBytes: 230, checkpointEntries: 20);
-        for (int number = 0; number < 3; number++)
-            state.Append(await OpenAsync(new SimulatedDisk(), state));
-        StateJournal journal = await OpenAsync(_disk, state);
-        _name = _disk.Current;
-        while (_disk[_name].Length < 64 * 1024 - 240)
+        await using (StateJournal other = await OpenAsync(new SimulatedDisk(), state))
+        {
+            for (int number = 0; number < 3; number++)
+                state.Append(other);
+        }
+
+        StateJournal journal = await OpenAsync(disk, state);
+        _name = disk.Current;
+        while (disk[_name].Length < 64 * 1024 - 240)
         {
             state.Append(journal);
             await state.CommitAsync(journal);
         }
 
-        _bytes = _disk[_name];
+        _bytes = disk[_name];
         _count = state.Count;
         Assert.That(_bytes, Has.Length.InRange(64 * 1024 - 240, 64 * 1024));
+        List<int> frames = Frames();
+        _ends = [.. frames[(frames.FindIndex(frame => _bytes[frame + 4] == (byte)FrameKind.CheckpointEnd) + 1)..], _bytes.Length];
     }
 
     [Test]
@@ -270,20 +276,10 @@ public class JournalRecoveryTests
     /// <summary>How many records stand wholly before a place; null where the checkpoint does not.</summary>
     private long? SoundRecords(int place)
     {
-        int records = _ends.Value.BinarySearch(place);
+        int records = _ends.BinarySearch(place);
         records = (records < 0 ? ~records : records + 1) - 1;
         return records < 0 ? null : records;
     }
-
-    private Lazy<List<int>> _ends = null!;
-
-    [SetUp]
-    public void FindEnds() => _ends ??= new Lazy<List<int>>(() =>
-    {
-        List<int> frames = Frames();
-        int end = frames.FindIndex(frame => _bytes[frame + 4] == (byte)FrameKind.CheckpointEnd) + 1;
-        return [.. frames[end..], _bytes.Length];
-    });
 
     private List<int> Frames()
     {

@@ -80,6 +80,16 @@ public sealed partial class StateJournalTests
         Assert.That(await RecountAsync(disk), Is.EqualTo(2));
     }
 
+    [Test]
+    public async Task A_checkpoint_whose_state_hides_that_an_entry_failed_is_not_used()
+    {
+        int appends = 0;
+        var disk = new SimulatedDisk { Fault = (_, call) => call == "Append" && ++appends == 2 ? Faults[0] : null };
+        await using StateJournal journal = await OpenAsync(disk, new HidingState());
+        Assert.That((journal.Status.Mode, journal.Status.Checkpoints), Is.EqualTo((JournalMode.Degraded, 0)));
+        Assert.That(disk.Names, Is.EqualTo(new[] { "lock" }).Or.Empty);
+    }
+
     /// <summary>Runs a state through openings, commits and rotations while some calls fail.</summary>
     /// <returns>Whether there were as many calls.</returns>
     private async Task<bool> SurviveAsync(Exception fault, int first, int length, bool failsLate)
@@ -131,5 +141,31 @@ public sealed partial class StateJournalTests
         var state = new ChainState();
         await using (await OpenAsync(disk, state))
             Assert.That((state.Broken, state.Count >= atLeast && state.Count <= atMost), Is.EqualTo((null as string, true)), $"{state.Count} of {atLeast} to {atMost}: {run}");
+    }
+
+    private sealed class HidingState : IJournaledState
+    {
+        public void Clear()
+        {
+        }
+
+        public void Restore(JournalEntry entry)
+        {
+        }
+
+        public Action<JournalCheckpointWriter> Capture() => writer =>
+        {
+            for (int entry = 0; entry < 100; entry++)
+            {
+                try
+                {
+                    writer.Write(1, new byte[10_000]);
+                }
+                catch (IOException)
+                {
+                    continue;
+                }
+            }
+        };
     }
 }

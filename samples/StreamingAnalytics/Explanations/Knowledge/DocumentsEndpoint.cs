@@ -1,3 +1,5 @@
+using System.Net.Mime;
+
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>Takes documents over HTTP: the body is the document, <c>?name=</c> its file name.</summary>
@@ -7,6 +9,8 @@ internal sealed class DocumentsEndpoint(DocumentStage documents)
 
     public async Task<IResult> PostAsync(HttpRequest request, string? name, CancellationToken cancellationToken)
     {
+        if (!RequestBody.IsOf(request, MediaTypeNames.Text.Markdown))
+            return RequestBody.WrongType(MediaTypeNames.Text.Markdown);
         if (await RequestBody.ReadAsync(request, MaxBody, cancellationToken) is not { } body)
             return RequestBody.TooLarge(MaxBody);
         try

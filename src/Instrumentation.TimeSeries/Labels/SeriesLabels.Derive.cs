@@ -1,14 +1,14 @@
 namespace Instrumentation.Labels;
 
 /// <content>Sets made from another.</content>
-public sealed partial class LabelSet
+public sealed partial class SeriesLabels
 {
     /// <summary>Makes a set in which one label has a value.</summary>
     /// <param name="name">The label's name.</param>
     /// <param name="value">Its value; the empty text removes the label.</param>
     /// <returns>The new set, or this one when nothing changes.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    public LabelSet With(string name, string value)
+    public SeriesLabels With(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(value);
@@ -17,27 +17,27 @@ public sealed partial class LabelSet
             at++;
         bool there = at < _labels.Length && _labels[at].Name == name;
         if (value.Length == 0)
-            return there ? new LabelSet([.. _labels[..at], .. _labels[(at + 1)..]]) : this;
+            return there ? new SeriesLabels([.. _labels[..at], .. _labels[(at + 1)..]]) : this;
         if (there && _labels[at].Value == value)
             return this;
-        return new LabelSet([.. _labels[..at], new Label(name, value), .. _labels[(there ? at + 1 : at)..]]);
+        return new SeriesLabels([.. _labels[..at], new Label(name, value), .. _labels[(there ? at + 1 : at)..]]);
     }
 
     /// <summary>Makes a set without some labels.</summary>
     /// <param name="names">The names to leave out.</param>
     /// <returns>The new set, or this one when nothing changes.</returns>
-    public LabelSet Without(params ReadOnlySpan<string> names) => Filter(names, keep: false);
+    public SeriesLabels Without(params ReadOnlySpan<string> names) => Filter(names, keep: false);
 
     /// <summary>Makes a set with some of the labels only.</summary>
     /// <param name="names">The names to keep.</param>
     /// <returns>The new set, or this one when nothing changes.</returns>
-    public LabelSet Keep(params ReadOnlySpan<string> names) => Filter(names, keep: true);
+    public SeriesLabels Keep(params ReadOnlySpan<string> names) => Filter(names, keep: true);
 
     /// <summary>Writes the set as PromQL does, <c>name{a="b"}</c>.</summary>
     /// <returns>The text, <c>{}</c> for the empty set.</returns>
-    public override string ToString() => LabelSetText.Write(this);
+    public override string ToString() => SeriesLabelsText.Write(this);
 
-    private LabelSet Filter(ReadOnlySpan<string> names, bool keep)
+    private SeriesLabels Filter(ReadOnlySpan<string> names, bool keep)
     {
         int count = 0;
         foreach (Label label in _labels)
@@ -58,6 +58,6 @@ public sealed partial class LabelSet
                 kept[next++] = label;
         }
 
-        return new LabelSet(kept);
+        return new SeriesLabels(kept);
     }
 }

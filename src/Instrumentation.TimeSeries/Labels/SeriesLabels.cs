@@ -5,13 +5,13 @@ namespace Instrumentation.Labels;
 
 /// <summary>The labels that identify a series: names with values, ordered by name, without empty values.</summary>
 /// <remarks>Immutable and safe from any thread. Two sets are equal when they hold the same names and values.</remarks>
-public sealed partial class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet>, IComparable<LabelSet>
+public sealed partial class SeriesLabels : IReadOnlyList<Label>, IEquatable<SeriesLabels>, IComparable<SeriesLabels>
 {
     private readonly Label[] _labels;
     private readonly int _hash;
 
     // Takes the array over; it is ordered, without repeated names or empty values.
-    internal LabelSet(Label[] ordered)
+    internal SeriesLabels(Label[] ordered)
     {
         _labels = ordered;
         var hash = default(HashCode);
@@ -25,7 +25,7 @@ public sealed partial class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet
     }
 
     /// <summary>The set without labels.</summary>
-    public static LabelSet Empty { get; } = new([]);
+    public static SeriesLabels Empty { get; } = new([]);
 
     /// <summary>How many labels there are.</summary>
     public int Count => _labels.Length;
@@ -52,40 +52,40 @@ public sealed partial class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet
     /// <summary>Tells whether two sets are equal.</summary>
     /// <param name="left">One set.</param>
     /// <param name="right">The other.</param>
-    public static bool operator ==(LabelSet? left, LabelSet? right) => left is null ? right is null : left.Equals(right);
+    public static bool operator ==(SeriesLabels? left, SeriesLabels? right) => left is null ? right is null : left.Equals(right);
 
     /// <summary>Tells whether two sets differ.</summary>
     /// <param name="left">One set.</param>
     /// <param name="right">The other.</param>
-    public static bool operator !=(LabelSet? left, LabelSet? right) => !(left == right);
+    public static bool operator !=(SeriesLabels? left, SeriesLabels? right) => !(left == right);
 
     /// <summary>Tells whether one set is before another in the order of <see cref="CompareTo"/>.</summary>
     /// <param name="left">One set.</param>
     /// <param name="right">The other.</param>
-    public static bool operator <(LabelSet left, LabelSet right) => left.CompareTo(right) < 0;
+    public static bool operator <(SeriesLabels left, SeriesLabels right) => left.CompareTo(right) < 0;
 
     /// <summary>Tells whether one set is behind another in the order of <see cref="CompareTo"/>.</summary>
     /// <param name="left">One set.</param>
     /// <param name="right">The other.</param>
-    public static bool operator >(LabelSet left, LabelSet right) => left.CompareTo(right) > 0;
+    public static bool operator >(SeriesLabels left, SeriesLabels right) => left.CompareTo(right) > 0;
 
     /// <summary>Tells whether one set is not behind another in the order of <see cref="CompareTo"/>.</summary>
     /// <param name="left">One set.</param>
     /// <param name="right">The other.</param>
-    public static bool operator <=(LabelSet left, LabelSet right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(SeriesLabels left, SeriesLabels right) => left.CompareTo(right) <= 0;
 
     /// <summary>Tells whether one set is not before another in the order of <see cref="CompareTo"/>.</summary>
     /// <param name="left">One set.</param>
     /// <param name="right">The other.</param>
-    public static bool operator >=(LabelSet left, LabelSet right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(SeriesLabels left, SeriesLabels right) => left.CompareTo(right) >= 0;
 
     /// <summary>Makes a set of labels in any order.</summary>
     /// <param name="labels">Names and values; an empty value leaves its label out.</param>
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentException">A name is empty or given twice.</exception>
-    public static LabelSet Of(params ReadOnlySpan<(string Name, string Value)> labels)
+    public static SeriesLabels Of(params ReadOnlySpan<(string Name, string Value)> labels)
     {
-        var builder = new LabelSetBuilder();
+        var builder = new SeriesLabelsBuilder();
         foreach ((string name, string value) in labels)
             builder.Add(name, value);
         return builder.Build();
@@ -95,10 +95,10 @@ public sealed partial class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet
     /// <param name="labels">Names and values; an empty value leaves its label out.</param>
     /// <returns>The set.</returns>
     /// <exception cref="ArgumentException">A name is empty or given twice.</exception>
-    public static LabelSet Of(IEnumerable<Label> labels)
+    public static SeriesLabels Of(IEnumerable<Label> labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        var builder = new LabelSetBuilder();
+        var builder = new SeriesLabelsBuilder();
         foreach (Label label in labels)
             builder.Add(label.Name, label.Value);
         return builder.Build();
@@ -116,7 +116,7 @@ public sealed partial class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet
     /// <summary>Compares labels one after the other, by name and then by value, each by its UTF-8 bytes; a set that begins another is before it.</summary>
     /// <param name="other">The other set; null is before every set.</param>
     /// <returns>Below 0, 0 or above 0.</returns>
-    public int CompareTo(LabelSet? other)
+    public int CompareTo(SeriesLabels? other)
     {
         if (other is null)
             return 1;
@@ -134,11 +134,11 @@ public sealed partial class LabelSet : IReadOnlyList<Label>, IEquatable<LabelSet
     }
 
     /// <inheritdoc/>
-    public bool Equals(LabelSet? other) =>
+    public bool Equals(SeriesLabels? other) =>
         ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _labels.AsSpan().SequenceEqual(other._labels));
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as LabelSet);
+    public override bool Equals(object? obj) => Equals(obj as SeriesLabels);
 
     /// <inheritdoc/>
     public override int GetHashCode() => _hash;

@@ -1,18 +1,18 @@
 namespace Instrumentation.Labels;
 
 /// <summary>Collects labels and makes a set of them; may be used again after <see cref="Clear"/>. Not safe from several threads.</summary>
-public sealed class LabelSetBuilder
+public sealed class SeriesLabelsBuilder
 {
     private readonly List<Label> _labels = [];
 
     /// <summary>Makes an empty builder.</summary>
-    public LabelSetBuilder()
+    public SeriesLabelsBuilder()
     {
     }
 
     /// <summary>Makes a builder that starts with a set's labels.</summary>
     /// <param name="labels">The labels to start with.</param>
-    public LabelSetBuilder(LabelSet labels)
+    public SeriesLabelsBuilder(SeriesLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
         _labels.AddRange(labels.AsSpan());
@@ -59,13 +59,13 @@ public sealed class LabelSetBuilder
 
     /// <summary>Makes the set.</summary>
     /// <returns>The labels in order.</returns>
-    public LabelSet Build()
+    public SeriesLabels Build()
     {
         if (_labels.Count == 0)
-            return LabelSet.Empty;
+            return SeriesLabels.Empty;
         Label[] ordered = [.. _labels];
         Array.Sort(ordered, static (left, right) => LabelOrder.Compare(left.Name, right.Name));
-        return new LabelSet(ordered);
+        return new SeriesLabels(ordered);
     }
 
     private int IndexOf(string name) => _labels.FindIndex(label => label.Name == name);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Instrumentation.Evaluation;
 
-public class LabelSetHashTests
+public class SeriesLabelsHashTests
 {
     // Published test values of XXH64 with seed 0.
     [TestCase("", 0xEF46DB3751D8E999UL)]
@@ -10,5 +10,5 @@ public class LabelSetHashTests
     [TestCase("abc", 0x44BC2CF5AD770999UL)]
     [TestCase("Nobody inspects the spammish repetition", 0xFBCEA83C8A378BF1UL)]
     public void The_hash_is_xxh64(string text, ulong expected) =>
-        Assert.That(LabelSetHash.Xxh64(Encoding.UTF8.GetBytes(text)), Is.EqualTo(expected));
+        Assert.That(SeriesLabelsHash.Xxh64(Encoding.UTF8.GetBytes(text)), Is.EqualTo(expected));
 }

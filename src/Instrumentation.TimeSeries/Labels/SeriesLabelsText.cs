@@ -3,12 +3,12 @@ using System.Text;
 namespace Instrumentation.Labels;
 
 /// <summary>Writes label sets, names and values as PromQL does.</summary>
-public static class LabelSetText
+public static class SeriesLabelsText
 {
     /// <summary>Writes a set, the metric's name in front where it can stand there.</summary>
     /// <param name="labels">The set.</param>
     /// <returns><c>name{a="b", c="d"}</c>, <c>{a="b"}</c> or <c>{}</c>; a name that is no identifier stands quoted inside the braces.</returns>
-    public static string Write(LabelSet labels)
+    public static string Write(SeriesLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
         var text = new StringBuilder();

@@ -9,7 +9,7 @@ namespace Instrumentation.Evaluation;
 /// Hashes label sets as Prometheus does, so that both choose the same series: XXH64 (Collet, seed 0) over names and values, each with its length
 /// in front, one byte below 255, otherwise 255 and three bytes.
 /// </summary>
-internal static class LabelSetHash
+internal static class SeriesLabelsHash
 {
     private const ulong Prime1 = 11400714785074694791;
     private const ulong Prime2 = 14029467366897019727;
@@ -17,7 +17,7 @@ internal static class LabelSetHash
     private const ulong Prime4 = 9650029242287828579;
     private const ulong Prime5 = 2870177450012600261;
 
-    public static ulong Of(LabelSet labels)
+    public static ulong Of(SeriesLabels labels)
     {
         var bytes = new List<byte>(256);
         foreach (Label label in labels.AsSpan())
