@@ -20,14 +20,17 @@ internal static class KnownDifferences
 
     public static IReadOnlyList<Excuse> All { get; } =
     [
+        new("fraction of a classic histogram", "histogram_fraction takes classic histograms since 3.", query => Any(query.Expression, static node => node is CallExpression { Function.Name: "histogram_fraction" } call && Any(call, static part => part is VectorSelector selector && !IsOf(selector, MetricKind.Native)))),
         new("variance of what is not finite", "Variances and deviations of infinities and NaN are NaN since 3; sums and squares that overflow no longer give NaN.", query => Any(query.Expression, static node => IsVariance(node) && Any(node, CanBeNotFinite))),
         new("mean of what is not finite", "Means that overflow are computed by steps since 3.", query => Any(query.Expression, static node => IsMean(node) && Any(node, CanBeNotFinite))),
         new("compensated sums", "Sums and means are compensated since 3, which shows where an operation magnifies the last digits.", query => Any(query.Expression, static node => Magnifies(node) && Any(node, IsSum))),
-        new("zero of a counter in a subquery", "A counter's zero limits what is added at the start after the distance to the start is limited, not before (#13725).", query => Any(query.Expression, static node => node is CallExpression { Function.Name: "rate" or "increase", Arguments: [SubqueryExpression] })),
-        new("fraction of a classic histogram", "histogram_fraction takes classic histograms since 3.", query => Any(query.Expression, static node => node is CallExpression { Function.Name: "histogram_fraction" } call && Any(call, static part => part is VectorSelector selector && !IsOf(selector, MetricKind.Native)))),
+        new("zero of what is no counter", "A counter's zero limits what is added at the start after the distance to the start is limited, not before (#13725).", query => Any(query.Expression, static node => node is CallExpression { Function.Name: "rate" or "increase" } call && !IsOfCounter(call.Arguments[0]))),
     ];
 
     private static bool Any(PromqlExpression expression, Func<PromqlExpression, bool> condition) => PromqlTree.Descendants(expression).Any(condition);
+
+    // The counters of the data are far from zero wherever this could show.
+    private static bool IsOfCounter(PromqlExpression range) => range is RangeSelector selector && (IsOf(selector.Vector, MetricKind.Counter) || IsOf(selector.Vector, MetricKind.Bucket));
 
     private static bool IsVariance(PromqlExpression node) => node
         is AggregateExpression { Operator: AggregationOperator.StdDev or AggregationOperator.StdVar }

@@ -11,7 +11,8 @@ public class KnownDifferencesTests
     [TestCase("avg(edge)", "mean of what is not finite")]
     [TestCase("floor(avg(memory_bytes))", "compensated sums")]
     [TestCase("sum(memory_bytes) == 3", "compensated sums")]
-    [TestCase("rate(memory_bytes[5m:])", "zero of a counter in a subquery")]
+    [TestCase("rate(requests_total[5m:])", "zero of what is no counter")]
+    [TestCase("increase(memory_bytes[5m])", "zero of what is no counter")]
     [TestCase("histogram_fraction(0, 1, latency_seconds_bucket)", "fraction of a classic histogram")]
     public void An_excuse_applies_to_what_shows_it(string expression, string name) =>
         Assert.That(KnownDifferences.All.FirstOrDefault(excuse => excuse.Applies(Query(expression)))?.Name, Is.EqualTo(name));

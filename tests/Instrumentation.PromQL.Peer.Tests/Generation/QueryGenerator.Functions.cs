@@ -35,8 +35,8 @@ internal sealed partial class QueryGenerator
 
     private VectorTerm Small(int depth) => _draw.Weighted(
         (3, () => Selector(_draw.Of([.. Catalogue.Metrics.Where(static metric => metric.Kind == MetricKind.Ratio)]))),
-        (1, () => Elementwise(Vector(depth), _draw.Of(["sin", "cos", "tanh"]))),
-        (1, () => Vector(depth)));
+        (1, () => OverTime(RangeOf(_draw.Of([.. Catalogue.Metrics.Where(static metric => metric.Kind == MetricKind.Ratio)])), _draw.Of(["min_over_time", "avg_over_time", "last_over_time"]), depth)),
+        (2, () => Vector(depth)));
 
     private VectorTerm Clamped(VectorTerm inner, int depth)
     {
@@ -78,20 +78,12 @@ internal sealed partial class QueryGenerator
         CallExpression call = function switch
         {
             "double_exponential_smoothing" => Call(function, range.Expression, new NumberLiteral(_draw.Of([0.1, 0.5, 0.99])), new NumberLiteral(_draw.Of([0.1, 0.5, 0.9]))),
-            "predict_linear" => Call(function, WithoutAt(range.Expression), _draw.Chance(0.8) ? new NumberLiteral(_draw.Of([0, 60, 3600.5, -300])) : Scalar(depth - 1)),
+            "predict_linear" => Call(function, range.Expression, _draw.Chance(0.8) ? new NumberLiteral(_draw.Of([0, 60, 3600.5, -300])) : Scalar(depth - 1)),
             "quantile_over_time" => Call(function, Quantile(depth), range.Expression),
             _ => Call(function, range.Expression),
         };
         return range.With(call);
     }
-
-    // In 2.42 the range moves on from step to step in spite of its fixed time, as a mistake.
-    private static PromqlExpression WithoutAt(PromqlExpression range) => range switch
-    {
-        RangeSelector selector => selector with { Vector = selector.Vector with { At = null } },
-        SubqueryExpression subquery => subquery with { At = null },
-        _ => range,
-    };
 
     private PromqlExpression Quantile(int depth) => _draw.Chance(0.9) ? new NumberLiteral(_draw.Of([0, 0.1, 0.25, 0.5, 0.9, 0.99, 1, 1, -0.5, 1.5])) : Scalar(depth - 1);
 

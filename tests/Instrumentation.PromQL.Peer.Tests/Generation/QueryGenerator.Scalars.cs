@@ -6,7 +6,7 @@ namespace Instrumentation.PromqlPeer.Generation;
 internal sealed partial class QueryGenerator
 {
     private static readonly double[] Numbers = [0, 0.5, 1, 1, 2, 3, 7, 10, 100, 0.1, -1, -2.5, 1e6, 12.25, 0x1f];
-    private static readonly double[] EdgeNumbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e308, 5e-324];
+    private static readonly double[] EdgeNumbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e300, 1e-200];
 
     private PromqlExpression Scalar(int depth)
     {

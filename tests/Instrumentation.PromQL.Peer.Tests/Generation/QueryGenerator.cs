@@ -28,13 +28,10 @@ internal sealed partial class QueryGenerator
 
     private FuzzQuery Query(int number)
     {
-        int depth = _draw.Between(1, DeepestNesting);
         bool isRange = _draw.Chance(0.5);
-        PromqlExpression expression = _draw.Weighted(
-            (92, () => Vector(depth).Expression),
-            (4, () => Scalar(depth)),
-            (3, () => isRange ? Scalar(depth) : Range(depth).Expression),
-            (1, () => isRange ? Scalar(depth) : new StringLiteral(_draw.Of(["", "a\"b", "ü\n", "plain"]))));
+        PromqlExpression expression = Expression(isRange);
+        while (!Comparability.Holds(expression))
+            expression = Expression(isRange);
         long start = EarliestQueryMs + (_draw.Between(0, (int)((LatestQueryMs - EarliestQueryMs) / SecondMs)) * SecondMs);
         if (_draw.Chance(0.4))
             start -= start % MinuteMs;
@@ -43,6 +40,16 @@ internal sealed partial class QueryGenerator
         long step = _draw.Of([7, 15, 30, 60, 61, 150]) * SecondMs;
         long end = Math.Min(start + (_draw.Between(0, MostSteps - 1) * step) + _draw.Of([0, 1, 5]), LatestQueryMs);
         return new FuzzQuery(number, expression, start, Math.Max(start, end - (end % SecondMs)), step);
+    }
+
+    private PromqlExpression Expression(bool isRange)
+    {
+        int depth = _draw.Between(1, DeepestNesting);
+        return _draw.Weighted(
+            (92, () => Vector(depth).Expression),
+            (4, () => Scalar(depth)),
+            (3, () => isRange ? Scalar(depth) : Range(depth).Expression),
+            (1, () => isRange ? Scalar(depth) : new StringLiteral(_draw.Of(["", "a\"b", "ü\n", "plain"]))));
     }
 
     private VectorTerm Vector(int depth)
