@@ -4,7 +4,7 @@ internal sealed partial class ExpressionParser
 {
     private const int ShownCharacters = 10;
 
-    private PromqlSyntaxException Error(string problem, SourceSpan span) => new(problem, _text, span);
+    private PromqlSyntaxException Error(string problem, SourceSpan span) => new(PromqlStrings.Shorten(problem), _text, span);
 
     private PromqlSyntaxException TooDeep(SourceSpan span) => Error($"expression is nested too deeply, at most {_options.MaxDepth} levels", span);
 

@@ -144,7 +144,7 @@ internal sealed partial class ExpressionParser
         if (!isDuration)
         {
             if (!PromqlNumbers.TryParse(text, out value))
-                throw Error($"error parsing number: {PromqlStrings.Quote(text.ToString())} is none", span);
+                throw Error($"error parsing number: {PromqlStrings.Quote(text.ToString())} is not valid or too large", span);
         }
         else
         {

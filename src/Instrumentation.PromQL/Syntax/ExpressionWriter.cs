@@ -78,7 +78,17 @@ internal sealed partial class ExpressionWriter(int limit = int.MaxValue)
     }
 
     /// <summary>Writes the left operand of an operator.</summary>
-    public void WriteLeft(BinaryExpression binary) => WriteOperand(binary.Left, NeedsParenthesesOnLeft(binary));
+    public void WriteLeft(BinaryExpression binary)
+    {
+        if (IsInfinityToAPower(binary))
+            _text.Append("Inf");
+        else
+            WriteOperand(binary.Left, NeedsParenthesesOnLeft(binary));
+    }
+
+    /// <summary>Whether the sign that infinity is written with would belong to the power, so that the number has to go without it.</summary>
+    public static bool IsInfinityToAPower(BinaryExpression binary) =>
+        binary is { Operator: BinaryOperator.Power, Left: NumberLiteral { IsDuration: false, Value: double.PositiveInfinity } };
 
     /// <summary>Writes the right operand of an operator.</summary>
     public void WriteRight(BinaryExpression binary) => WriteOperand(binary.Right, NeedsParenthesesOnRight(binary));
@@ -158,7 +168,8 @@ internal sealed partial class ExpressionWriter(int limit = int.MaxValue)
     {
         BinaryExpression binary => OperatorTable.Precedence(binary.Operator),
         UnaryExpression => OperatorTable.Multiplication,
-        NumberLiteral number when double.IsNegative(number.Value) || double.IsInfinity(number.Value) => OperatorTable.Multiplication,
+        NumberLiteral { IsDuration: true, Value: < 0 } => OperatorTable.Multiplication,
+        NumberLiteral { IsDuration: false } number when double.IsNegative(number.Value) && !double.IsNaN(number.Value) => OperatorTable.Multiplication,
         _ => OperatorTable.Operand,
     };
 

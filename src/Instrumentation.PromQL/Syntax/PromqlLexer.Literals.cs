@@ -99,7 +99,7 @@ internal sealed partial class PromqlLexer
             'x' => (2, 16, place + 2),
             'u' => (4, 16, place + 2),
             'U' => (8, 16, place + 2),
-            _ => throw Error($"unknown escape sequence {Describe(place + 1)}", place, place + 2),
+            _ => throw Error($"unknown escape sequence {DescribeCodePoint(place + 1)}", place, place + 2),
         };
         long value = 0;
         for (int i = first; i < first + digits; i++)
@@ -108,7 +108,7 @@ internal sealed partial class PromqlLexer
                 throw Error("escape sequence not terminated", place, text.Length);
             int digit = char.IsAsciiHexDigit(text[i]) ? Convert.ToInt32(text[i].ToString(), 16) : radix;
             if (digit >= radix)
-                throw Error($"illegal character {Describe(i)} in escape sequence", i, i + 1);
+                throw Error($"illegal character {DescribeCodePoint(i)} in escape sequence", i, i + 1);
             value = (value * radix) + digit;
         }
 

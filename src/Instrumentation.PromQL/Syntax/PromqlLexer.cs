@@ -9,6 +9,7 @@ internal sealed partial class PromqlLexer(string text)
     private int _openParentheses;
     private bool _inBraces;
     private bool _inBrackets;
+    private PromqlTokenKind _lastKind;
 
     /// <summary>Gives the next token; at the end of the text one of that kind, as often as asked.</summary>
     /// <exception cref="PromqlSyntaxException">No token starts with what follows.</exception>
@@ -58,10 +59,12 @@ internal sealed partial class PromqlLexer(string text)
     {
         if (_inBraces)
             throw Error("unexpected end of input inside braces", _place, _place);
-        if (_inBrackets)
+        if (_inBrackets && _lastKind is not (PromqlTokenKind.Number or PromqlTokenKind.Duration))
             throw Error("unexpected end of input in duration expression", _place, _place);
         if (_openParentheses > 0)
             throw Error("unclosed left parenthesis", _place, _place);
+        if (_inBrackets)
+            throw Error("unclosed left bracket", _place, _place);
         return new PromqlToken(PromqlTokenKind.EndOfInput, _place, _place);
     }
 
@@ -69,6 +72,7 @@ internal sealed partial class PromqlLexer(string text)
     {
         var token = new PromqlToken(kind, _place, _place + length);
         _place += length;
+        _lastKind = kind;
         return token;
     }
 
@@ -215,8 +219,19 @@ internal sealed partial class PromqlLexer(string text)
         if (place >= text.Length)
             return "end of input";
         _ = Rune.TryGetRuneAt(text, place, out Rune rune);
-        return rune.Value == '\'' ? "'\\''" : $"'{PromqlStrings.Quote(rune.ToString())[1..^1]}'";
+        return rune.Value switch
+        {
+            '\'' => "'\\''",
+            '"' => "'\"'",
+            _ => $"'{PromqlStrings.Quote(rune.ToString())[1..^1]}'",
+        };
     }
 
-    private PromqlSyntaxException Error(string problem, int start, int end) => new(problem, text, new SourceSpan(start, end));
+    private string DescribeCodePoint(int place)
+    {
+        _ = Rune.TryGetRuneAt(text, place, out Rune rune);
+        return $"U+{rune.Value:X4} {Describe(place)}";
+    }
+
+    private PromqlSyntaxException Error(string problem, int start, int end) => new(PromqlStrings.Shorten(problem), text, new SourceSpan(start, end));
 }

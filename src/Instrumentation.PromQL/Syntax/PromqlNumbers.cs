@@ -21,7 +21,7 @@ internal static class PromqlNumbers
         if (text.Length > 1 && text[0] == '0' && text[1] is 'x' or 'X')
             return TryParseHexadecimal(text[2..], out value);
         if (!text.Contains('_'))
-            return TryParseOctal(text, out value) || double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+            return TryParseOctal(text, out value) || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value));
         value = 0;
         if (text.ContainsAnyExcept(DigitsAndUnderscore) || text[^1] == '_' || text.Contains("__", StringComparison.Ordinal))
             return false;

@@ -12,6 +12,7 @@ namespace Instrumentation.Syntax;
 internal static class PromqlStrings
 {
     private const int EscapedByte = 0xDC00;
+    private const int MessageLength = 500;
 
     /// <summary>Gives the text inside the quotes, escapes resolved.</summary>
     /// <param name="quoted">The text with its quotes, known to be well-formed.</param>
@@ -71,6 +72,9 @@ internal static class PromqlStrings
 
         return quoted.Append('"').ToString();
     }
+
+    /// <summary>Cuts a text that is too long for a message.</summary>
+    public static string Shorten(string text) => text.Length <= MessageLength ? text : string.Concat(text.AsSpan(0, MessageLength), "...");
 
     private static void WriteRune(StringBuilder quoted, Rune rune)
     {
