@@ -109,7 +109,13 @@ internal sealed partial class ExpressionPlanner
             context.Annotations, call.Span, call.Arguments[place].Span, (scalars.Length > 0 ? scalars[0] : call).Span, context.Options.CounterStartUse, mode);
         IReadOnlyList<OutputSeries> series = RangeFunctions.KeepsName(call.Function.Name) ? range.Series : SeriesNames.Drop(range.Series, context);
         return Checked(new RangeFunctionNode(
-            range, function, details, series, scalars.Length > 0 ? Scalar(scalars[0], grid) : null, scalars.Length > 1 ? Scalar(scalars[1], grid) : null));
+            range,
+            function,
+            details,
+            series,
+            scalars.Length > 0 ? Scalar(scalars[0], grid) : null,
+            scalars.Length > 1 ? Scalar(scalars[1], grid) : null,
+            SlidingFunctions.Of(call.Function.Name, details)));
     }
 
     private static void RequireMode(string function, SelectorMode mode)

@@ -37,6 +37,9 @@ internal sealed class HistogramGroupNode : VectorNode
 
             _groups[place].Members.Add(new Member(index, bound, BoundOf(bound)));
         }
+
+        foreach (Group group in _groups)
+            group.Members.Sort(static (left, right) => Comparer<double?>.Default.Compare(left.Bound, right.Bound));
     }
 
     public override IReadOnlyList<OutputSeries> Series => _output;

@@ -5,7 +5,7 @@ using Instrumentation.Reading;
 namespace Instrumentation.Evaluation;
 
 /// <summary>Applies a function to the samples of each series' range at each step; the window moves along samples that were read once.</summary>
-internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function, RangeCall call, IReadOnlyList<OutputSeries> series, ScalarNode? first, ScalarNode? second)
+internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function, RangeCall call, IReadOnlyList<OutputSeries> series, ScalarNode? first, ScalarNode? second, ISlidingFunction? sliding = null)
     : VectorNode(range.Context, range.Grid)
 {
     // How far before its beginning a window reaches for the extended kinds of ranges, and how far behind its end.
@@ -21,6 +21,35 @@ internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function,
         LabelSet labels = range.Series[index].Labels;
         call.MetricName = labels.MetricName;
         call.MetricType = labels[LabelNames.MetricType];
+        if (sliding is not null && !samples.HasHistograms && !samples.HasStartTimes)
+            FillSliding(sliding, samples, values.Numbers);
+        else
+            FillEach(samples, values);
+        Context.Return(samples);
+        Context.CheckTime();
+    }
+
+    private void FillSliding(ISlidingFunction function, SampleBuffer samples, double[] numbers)
+    {
+        ReadOnlySpan<long> times = samples.Timestamps;
+        ReadOnlySpan<double> readings = samples.Values;
+        function.Begin(times, readings);
+        int from = 0;
+        int to = 0;
+        for (int step = 0; step < numbers.Length; step++)
+        {
+            long end = range.WindowEndMs(step);
+            long start = end - range.RangeMs;
+            while (to < times.Length && times[to] <= end)
+                to++;
+            while (from < to && times[from] < start + Context.OpenMs)
+                from++;
+            numbers[step] = from == to ? StepValues.Absent : function.Next(times, readings, from, to, start, end);
+        }
+    }
+
+    private void FillEach(SampleBuffer samples, StepValues values)
+    {
         int from = 0;
         int to = 0;
         ReadOnlySpan<long> times = samples.Timestamps;
@@ -47,9 +76,6 @@ internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function,
             else
                 values.Set(step, value.Number);
         }
-
-        Context.Return(samples);
-        Context.CheckTime();
     }
 
     private static (long BackMs, long AheadMs) Reach(RangeNode range, RangeCall call)

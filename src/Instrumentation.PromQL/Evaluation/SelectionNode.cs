@@ -16,6 +16,7 @@ internal static class SelectionNode
         if (!isLimit)
             DropHistograms(all, expression, inner.Context.Annotations);
         var order = new List<int>();
+        var isKept = new bool[all.Length];
         for (int group = 0; group < grouping.Groups.Count; group++)
         {
             IReadOnlyList<int> members = grouping.Members[group];
@@ -24,10 +25,13 @@ internal static class SelectionNode
             {
                 long most = Count(parameter[step]);
                 kept = isLimit ? First(all, members, step, most) : Best(all, members, step, most, expression.Operator == AggregationOperator.TopK);
+                foreach (int member in kept)
+                    isKept[member] = true;
                 foreach (int member in members)
                 {
-                    if (Array.IndexOf(kept, member) < 0)
+                    if (!isKept[member])
                         all[member].Remove(step);
+                    isKept[member] = false;
                 }
             }
 
@@ -52,15 +56,28 @@ internal static class SelectionNode
     private static int[] First(StepValues[] all, IReadOnlyList<int> members, int step, long most) =>
         most < 1 ? [] : [.. members.Where(member => all[member].IsPresent(step)).Take((int)Math.Min(most, members.Count))];
 
+    // In the order of their values; of equal ones the first comes first, NaN comes last.
     private static int[] Best(StepValues[] all, IReadOnlyList<int> members, int step, long most, bool isTop)
     {
         if (most < 1)
             return [];
-        var candidates = members.Where(member => !StepValues.IsAbsent(all[member].Numbers[step])).ToArray();
-        var ordered = candidates.OrderBy(member => double.IsNaN(all[member].Numbers[step]) ? 1 : 0);
-        ordered = isTop ? ordered.ThenByDescending(member => all[member].Numbers[step]) : ordered.ThenBy(member => all[member].Numbers[step]);
-        return [.. ordered.Take((int)Math.Min(most, candidates.Length))];
+        var best = new (double Value, int Member)[(int)Math.Min(most, members.Count)];
+        int count = 0;
+        for (int index = 0; index < members.Count; index++)
+        {
+            double value = all[members[index]].Numbers[step];
+            if (StepValues.IsAbsent(value) || (count == best.Length && !IsBetter(value, best[count - 1].Value, isTop)))
+                continue;
+            int place = count < best.Length ? count++ : count - 1;
+            for (; place > 0 && IsBetter(value, best[place - 1].Value, isTop); place--)
+                best[place] = best[place - 1];
+            best[place] = (value, members[index]);
+        }
+
+        return Array.ConvertAll(best[..count], static one => one.Member);
     }
+
+    private static bool IsBetter(double value, double other, bool isTop) => isTop ? value > other || (double.IsNaN(other) && !double.IsNaN(value)) : value < other || (double.IsNaN(other) && !double.IsNaN(value));
 
     private static void DropHistograms(StepValues[] all, AggregateExpression expression, AnnotationSet annotations)
     {

@@ -11,7 +11,7 @@ internal static class ClassicHistogram
 
     /// <summary>Estimates a quantile.</summary>
     /// <param name="quantile">0 to 1; below gives negative infinity, above infinity, NaN gives NaN.</param>
-    /// <param name="buckets">The buckets in any order.</param>
+    /// <param name="buckets">The buckets in any order; a list of buckets in rising order is changed.</param>
     /// <returns>The estimate, NaN without observations, without an infinite bucket or with that one alone.</returns>
     public static ClassicQuantile Quantile(double quantile, IEnumerable<ClassicBucket> buckets)
     {
@@ -30,7 +30,7 @@ internal static class ClassicHistogram
     /// <summary>Estimates which part of the observations lies between two values.</summary>
     /// <param name="lower">The lower value; negative infinity for all below the upper one.</param>
     /// <param name="upper">The upper value; infinity for all above the lower one.</param>
-    /// <param name="buckets">The buckets in any order.</param>
+    /// <param name="buckets">The buckets in any order; a list of buckets in rising order is changed.</param>
     /// <returns>0 to 1, NaN without observations, without an infinite bucket or when a value is NaN; 0 when the lower value is not below the upper one.</returns>
     public static double Fraction(double lower, double upper, IEnumerable<ClassicBucket> buckets)
     {
@@ -48,6 +48,9 @@ internal static class ClassicHistogram
     // Buckets of equal bounds, such as 0.2 and 2e-1, are added up.
     private static List<ClassicBucket> Order(IEnumerable<ClassicBucket> buckets)
     {
+        // Whoever has them in order gives the list up.
+        if (buckets is List<ClassicBucket> given && IsOrdered(given))
+            return given;
         var ordered = new List<ClassicBucket>();
         foreach (ClassicBucket bucket in buckets.OrderBy(static bucket => bucket.UpperBound))
         {
@@ -58,6 +61,17 @@ internal static class ClassicHistogram
         }
 
         return ordered;
+    }
+
+    private static bool IsOrdered(List<ClassicBucket> buckets)
+    {
+        for (int index = 1; index < buckets.Count; index++)
+        {
+            if (!(buckets[index].UpperBound > buckets[index - 1].UpperBound))
+                return false;
+        }
+
+        return true;
     }
 
     private static MonotonicityRepair? Repair(List<ClassicBucket> buckets)

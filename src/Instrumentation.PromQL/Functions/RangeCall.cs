@@ -26,6 +26,9 @@ internal sealed class RangeCall(AnnotationSet annotations, SourceSpan callSpan, 
     /// <summary>The type that the series at hand carries as a label, empty when it has none.</summary>
     public string MetricType { get; set; } = "";
 
+    /// <summary>The name that was looked at last for whether it is that of a counter, which is the same for all steps.</summary>
+    public string? CounterNameSeen { get; set; }
+
     /// <summary>The time of the step at hand.</summary>
     public long StepMs { get; set; }
 

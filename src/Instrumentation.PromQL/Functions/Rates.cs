@@ -70,6 +70,9 @@ internal static class Rates
     public static void InformUnlessCounter(RangeCall call)
     {
         string name = call.MetricName;
+        if (ReferenceEquals(name, call.CounterNameSeen))
+            return;
+        call.CounterNameSeen = name;
         if (call.MetricType.Length > 0)
         {
             if (call.MetricType is not ("counter" or "histogram"))
@@ -82,7 +85,8 @@ internal static class Rates
         }
     }
 
-    private static double LostAtResets(ReadOnlySpan<double> values)
+    /// <summary>What a counter had counted when it started anew, all restarts together.</summary>
+    public static double LostAtResets(ReadOnlySpan<double> values)
     {
         double lost = 0;
         for (int index = 1; index < values.Length; index++)

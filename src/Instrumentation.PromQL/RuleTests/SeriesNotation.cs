@@ -79,8 +79,9 @@ public static partial class SeriesNotation
     private static void ReadNumbers(NotationReader reader, List<NotationValue> values)
     {
         double value = reader.ReadNumber();
-        double change = reader.Current is '+' or '-' ? reader.ReadNumber() : 0;
-        int times = ReadTimes(reader, values, change != 0);
+        bool changes = reader.Current is '+' or '-';
+        double change = changes ? reader.ReadNumber() : 0;
+        int times = ReadTimes(reader, values, changes);
         values.Add(new NotationValue(value));
         for (int step = 0; step < times; step++)
         {

@@ -46,11 +46,18 @@ public sealed partial class NativeHistogram
         new(ExponentialBounds.Lower(index, Schema), ExponentialBounds.Upper(index, Schema), false, true, count);
 
     private HistogramBucket CustomBucket(int index, double count) => new(
-        index == 0 ? double.NegativeInfinity : CustomBounds[index - 1],
-        index >= CustomBounds.Length ? double.PositiveInfinity : CustomBounds[index],
+        CustomBound(index - 1),
+        CustomBound(index),
         index == 0,
         true,
         count);
+
+    private double CustomBound(int index)
+    {
+        if (index < 0)
+            return double.NegativeInfinity;
+        return index < CustomBounds.Length ? CustomBounds[index] : double.PositiveInfinity;
+    }
 
     private HistogramBucket BesideZero(HistogramBucket bucket)
     {

@@ -10,7 +10,7 @@ public sealed partial class NativeHistogram
     {
     }
 
-    private NativeHistogram(NativeHistogram source)
+    internal NativeHistogram(NativeHistogram source)
     {
         Schema = source.Schema;
         ZeroThreshold = source.ZeroThreshold;

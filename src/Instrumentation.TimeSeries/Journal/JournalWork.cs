@@ -1,0 +1,4 @@
+namespace Instrumentation.Journal;
+
+/// <summary>What waits to be written, in its order: records or a checkpoint.</summary>
+internal abstract class JournalWork;

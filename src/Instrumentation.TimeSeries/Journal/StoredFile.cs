@@ -1,0 +1,3 @@
+namespace Instrumentation.Journal;
+
+internal readonly record struct StoredFile(string Name, long Length);
