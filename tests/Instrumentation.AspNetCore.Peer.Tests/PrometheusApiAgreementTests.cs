@@ -45,7 +45,7 @@ public sealed class PrometheusApiAgreementTests
             return ours.Body.Length == 0 ? null : $"a body instead of none: {ours.Body}";
         if (peers.Status == 200)
             return comparison.Check(ours.Body, peers.Body, request.IsOrdered);
-        return KnownTexts.Agree(Error(ours), Error(peers)) ? null : $"{Error(ours)} instead of {Error(peers)}";
+        return KnownTexts.Agree(request, Error(ours), Error(peers)) ? null : $"{Error(ours)} instead of {Error(peers)}";
     }
 
     private static (string Type, string Text) Error(ApiReply reply)
