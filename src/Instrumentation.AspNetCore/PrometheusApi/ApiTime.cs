@@ -1,5 +1,6 @@
 using System.Globalization;
 using Instrumentation.Syntax;
+using Instrumentation.Templates;
 
 namespace Instrumentation.PrometheusApi;
 
@@ -37,7 +38,7 @@ internal static class ApiTime
 
     public static TimeSpan Duration(string name, string text)
     {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && double.IsFinite(seconds))
+        if (GoNumber.TryParse(text, out double seconds))
         {
             return Math.Abs(seconds) < PromqlDurations.MaxSeconds
                 ? TimeSpan.FromTicks((long)(seconds * 1e9) / TimeSpan.NanosecondsPerTick)
@@ -51,7 +52,7 @@ internal static class ApiTime
 
     private static bool TryParse(string text, out long unixMs)
     {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
+        if (GoNumber.TryParse(text, out double seconds))
             return TryFromSeconds(seconds, out unixMs);
         unixMs = text == MinText ? MinUnixMs : MaxUnixMs;
         return text is MinText or MaxText || TryParseRfc3339(text, out unixMs);

@@ -1,4 +1,5 @@
 using Instrumentation.Reading;
+using Instrumentation.Rules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal static class PrometheusApiRoutes
         var series = new SeriesEndpoints(source);
         var exemplars = new ExemplarEndpoint(engine, services.GetService<IExemplarSource>());
         var metadata = new MetadataEndpoint(services.GetService<IMetricMetadataSource>());
+        var rules = new RuleEndpoints(services.GetService<IRuleStatusSource>());
         var federation = new FederateEndpoint(engine, source, time);
         return
         [
@@ -34,8 +36,8 @@ internal static class PrometheusApiRoutes
                 context, (parameters, cancellation) => series.ValuesAsync(context.Request.RouteValues["name"] as string ?? "", parameters, cancellation))),
             Json("/series", series.SeriesAsync),
             Json("/metadata", metadata.ReadAsync),
-            Json("/rules", RuleEndpoints.RulesAsync),
-            Json("/alerts", RuleEndpoints.AlertsAsync),
+            Json("/rules", rules.RulesAsync),
+            Json("/alerts", rules.AlertsAsync),
             Json("/status/buildinfo", BuildInfoEndpoint.ReadAsync),
             new(settings.Prefix + "/federate", context => handler.HandleTextAsync(context, federation.WriteAsync)),
         ];

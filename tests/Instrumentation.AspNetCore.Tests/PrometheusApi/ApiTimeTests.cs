@@ -25,6 +25,7 @@ public sealed class ApiTimeTests
     [TestCase("NaN")]
     [TestCase("Infinity")]
     [TestCase("1e17")]
+    [TestCase(" 1")]
     [TestCase("2015-07-01")]
     [TestCase("2015-07-01T20:10:51")]
     [TestCase("2015-07-01T20:10:51.Z")]
