@@ -108,7 +108,7 @@ public sealed class PromqlEngine : IDisposable
         long count = ((endMs - startMs) / stepMs) + 1;
         if (count > _options.MaxSteps)
             throw new PromqlEvaluationException(PromqlFailure.TooManySteps, $"the query has {count} steps, more than the {_options.MaxSteps} that it may have");
-        return new StepGrid(startMs, stepMs, (int)count);
+        return new StepGrid(startMs, stepMs, (int)count) { EndMs = endMs };
     }
 
     private async ValueTask<QueryResult> RunAsync(

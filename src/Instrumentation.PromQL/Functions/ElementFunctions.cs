@@ -39,7 +39,7 @@ internal static class ElementFunctions
         ["hour"] = static time => CalendarFunctions.At(time, static date => date.Hour),
         ["minute"] = static time => CalendarFunctions.At(time, static date => date.Minute),
         ["month"] = static time => CalendarFunctions.At(time, static date => date.Month),
-        ["year"] = static time => CalendarFunctions.At(time, static date => date.Year),
+        ["year"] = CalendarFunctions.Year,
     }.ToFrozenDictionary();
 
     /// <summary>Whether a function takes the time of the step where it has no argument.</summary>
