@@ -62,7 +62,7 @@ internal sealed class Explainer(
     private async Task ExplainAsync(ScoredWindow anomaly, CancellationToken cancellationToken)
     {
         await faults.EnterAsync(Stage.Explanations, cancellationToken);
-        WindowDescription description = WindowDescription.Of(anomaly.Window, anomaly.Usual!);
+        WindowDescription description = WindowDescription.Of(anomaly.Window, anomaly.Baseline!);
         Explanation explanation = writer.Write(anomaly, description, FindPassages(description.Query));
         await archive.UseAsync(connection => connection.Write(explanation), cancellationToken);
         tally.Written.Add(explanation.Pattern);

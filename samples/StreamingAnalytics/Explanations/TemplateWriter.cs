@@ -28,7 +28,7 @@ internal sealed class TemplateWriter(GenerationMetrics metrics, ExplanationTally
             anomaly.Window.Start,
             anomaly.Score!.Value,
             WindowDescription.NameOf(description.Pattern),
-            string.Join(' ', parts.Prepend(Facts(anomaly.Window, anomaly.Usual!, description))),
+            string.Join(' ', parts.Prepend(Facts(anomaly.Window, anomaly.Baseline!, description))),
             [.. passages.Select(passage => $"{passage.Document}: {passage.Section}")]);
         string category = CategoryOf(explanation.Text.Length);
         tally.Generations.Add(category);
@@ -36,10 +36,10 @@ internal sealed class TemplateWriter(GenerationMetrics metrics, ExplanationTally
         return explanation;
     }
 
-    private static string Facts(WindowResult window, UsualWindow usual, WindowDescription description) =>
+    private static string Facts(WindowResult window, WindowBaseline baseline, WindowDescription description) =>
         $"{window.Topic.Name}, the hour from {window.Start:yyyy-MM-dd HH:mm}: {WindowDescription.WordsOf(description.Pattern)}. "
-        + $"Mean {window.Mean:G5}, usually {usual.Mean.Median:G5}; standard deviation {window.Deviation:G5}, usually {usual.Deviation.Median:G5}; "
-        + $"{window.Count} events, usually {usual.Count.Median:G5}.";
+        + $"Mean {window.Mean:G5}, usually {baseline.Mean.Median:G5}; standard deviation {window.Deviation:G5}, usually {baseline.Deviation.Median:G5}; "
+        + $"{window.Count} events, usually {baseline.Count.Median:G5}.";
 
     private static string CategoryOf(int length) => length switch
     {

@@ -14,11 +14,11 @@ internal sealed record WindowDescription(WindowPattern Pattern, string Query)
 
     private const double FewRatio = 0.5;
 
-    public static WindowDescription Of(WindowResult window, UsualWindow usual)
+    public static WindowDescription Of(WindowResult window, WindowBaseline baseline)
     {
-        double level = (window.Mean - usual.Mean.Median) / usual.Mean.Deviation;
-        double spread = (window.Deviation - usual.Deviation.Median) / usual.Deviation.Deviation;
-        bool isFew = window.Count < FewRatio * usual.Count.Median;
+        double level = (window.Mean - baseline.Mean.Median) / baseline.Mean.Deviation;
+        double spread = (window.Deviation - baseline.Deviation.Median) / baseline.Deviation.Deviation;
+        bool isFew = window.Count < FewRatio * baseline.Count.Median;
         WindowPattern pattern = PatternOf(level, spread, isFew);
         string query = $"{WordsOf(pattern)}: mean {Compare(level, "above", "below")} usual, values vary {Compare(spread, "more", "less")} than usual";
         return new WindowDescription(pattern, isFew ? query + ", few events" : query);

@@ -74,7 +74,7 @@ internal sealed class Scorer(
             await Task.Delay(Retries.DelayAfter(attempt), cancellationToken);
         }
 
-        return [.. batch.Select(window => new ScoredWindow(window, Score: null, Usual: null))];
+        return [.. batch.Select(window => new ScoredWindow(window, Score: null, Baseline: null))];
     }
 
     private async Task<IReadOnlyList<ScoredWindow>> ScoreAsync(List<WindowResult> batch, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed class TopicModel
     private readonly Queue<double> _counts = new();
     private readonly Queue<double> _means = new();
     private readonly Queue<double> _deviations = new();
-    private UsualWindow? _usual;
+    private WindowBaseline? _baseline;
     private long _learned;
 
     /// <summary>Judges a window.</summary>
@@ -29,12 +29,12 @@ internal sealed class TopicModel
     /// <returns>Its score: 0 for a usual one, towards 1 for an unusual one, and null while too few windows were seen to judge one.</returns>
     public ScoredWindow Judge(WindowResult window)
     {
-        if (_usual is null)
-            return new ScoredWindow(window, Score: null, Usual: null);
+        if (_baseline is null)
+            return new ScoredWindow(window, Score: null, Baseline: null);
         double evidence = Intercept
-            + (MeanWeight * _usual.Mean.Distance(window.Mean))
-            + (DeviationWeight * _usual.Deviation.Distance(window.Deviation));
-        return new ScoredWindow(window, 1 / (1 + Math.Exp(-evidence)), _usual);
+            + (MeanWeight * _baseline.Mean.Distance(window.Mean))
+            + (DeviationWeight * _baseline.Deviation.Distance(window.Deviation));
+        return new ScoredWindow(window, 1 / (1 + Math.Exp(-evidence)), _baseline);
     }
 
     /// <summary>Takes a window into what it knows.</summary>
@@ -47,7 +47,7 @@ internal sealed class TopicModel
         Remember(_deviations, window.Deviation);
         if (++_learned % RefreshEvery != 0)
             return false;
-        _usual = new UsualWindow(RobustRange.Of(_counts), RobustRange.Of(_means), RobustRange.Of(_deviations));
+        _baseline = new WindowBaseline(RobustRange.Of(_counts), RobustRange.Of(_means), RobustRange.Of(_deviations));
         return true;
     }
 

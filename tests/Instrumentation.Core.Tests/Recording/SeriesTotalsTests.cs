@@ -24,9 +24,23 @@ public sealed class SeriesTotalsTests
 
         Assert.That(finals.Select(final => final.Whole), Is.EqualTo(new[] { 5, 4 }));
         Assert.That(finals.Select(final => final.Zero), Is.EqualTo(new[] { 1, 2 }));
-        Assert.That(finals.Select(final => CountsOf(final.Positive)), Is.EqualTo(new[] { 3, 2 }));
-        Assert.That(finals.Select(final => CountsOf(final.Negative)), Is.EqualTo(new[] { 1, 0 }));
+        AssertBuckets(finals[0].Positive!, 1, 2, 2);
+        AssertBuckets(finals[1].Positive!, 1, 1000);
+        AssertBuckets(finals[0].Negative!, 3);
+        AssertBuckets(finals[1].Negative!);
+        Assert.That(finals[1].Positive!.Scale, Is.LessThan(finals[0].Positive!.Scale), "the second life's range is wider");
     }
 
-    private static long CountsOf(ExponentialBuckets? buckets) => buckets!.Counts.ToArray().Sum();
+    private static void AssertBuckets(ExponentialBuckets buckets, params double[] values)
+    {
+        Dictionary<int, long> expected = values
+            .CountBy(value => ExponentialIndex.AtFinest(value) >> (ExponentialIndex.FinestScale - buckets.Scale))
+            .ToDictionary(bucket => bucket.Key, bucket => (long)bucket.Value);
+        Assert.That(BucketsOf(buckets), Is.EquivalentTo(expected));
+    }
+
+    private static Dictionary<int, long> BucketsOf(ExponentialBuckets buckets) => buckets.Counts.ToArray()
+        .Select((count, position) => (Index: buckets.Offset + position, Count: count))
+        .Where(bucket => bucket.Count != 0)
+        .ToDictionary(bucket => bucket.Index, bucket => bucket.Count);
 }

@@ -3,7 +3,7 @@ using System.Net.Mime;
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>Takes documents over HTTP: the body is the document, <c>?name=</c> its file name.</summary>
-internal sealed class DocumentsEndpoint(DocumentStage documents)
+internal sealed class DocumentsEndpoint(DocumentIntake documents)
 {
     private const int MaxBody = 200_000;
 

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>Takes in the runbooks that the program brings along, before it serves.</summary>
-internal sealed class Runbooks(DocumentStage documents) : IHostedService
+internal sealed class Runbooks(DocumentIntake documents) : IHostedService
 {
     private const string Folder = "runbooks/";
 

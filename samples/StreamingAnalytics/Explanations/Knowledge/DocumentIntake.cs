@@ -6,7 +6,7 @@ using Samples.StreamingAnalytics.Tally;
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>Takes documents in: cuts them into chunks, embeds these and puts them into the knowledge base.</summary>
-internal sealed class DocumentStage(KnowledgeBase knowledge, Embedder embedder, DocumentMetrics metrics, ExplanationTally tally)
+internal sealed class DocumentIntake(KnowledgeBase knowledge, Embedder embedder, DocumentMetrics metrics, ExplanationTally tally)
 {
     private const int MaxNameLength = 100;
     private const int MaxChunks = 500;

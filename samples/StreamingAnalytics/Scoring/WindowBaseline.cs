@@ -4,4 +4,4 @@ namespace Samples.StreamingAnalytics.Scoring;
 /// <param name="Count">Their events.</param>
 /// <param name="Mean">Their means.</param>
 /// <param name="Deviation">Their standard deviations.</param>
-internal sealed record UsualWindow(RobustRange Count, RobustRange Mean, RobustRange Deviation);
+internal sealed record WindowBaseline(RobustRange Count, RobustRange Mean, RobustRange Deviation);

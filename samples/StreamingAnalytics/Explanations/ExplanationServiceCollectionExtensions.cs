@@ -9,7 +9,7 @@ using Samples.StreamingAnalytics.Tally;
 namespace Samples.StreamingAnalytics.Explanations;
 
 /// <summary>Puts the parts of the stage together.</summary>
-internal static class ExplanationServices
+internal static class ExplanationServiceCollectionExtensions
 {
     public static IServiceCollection AddExplanations(this IServiceCollection services) => services
         .AddRecorders()
@@ -17,7 +17,7 @@ internal static class ExplanationServices
         .AddSingleton<Embedder>()
         .AddSingleton<EmbeddingCache>()
         .AddSingleton<KnowledgeBase>()
-        .AddSingleton<DocumentStage>()
+        .AddSingleton<DocumentIntake>()
         .AddSingleton<DocumentsEndpoint>()
         .AddSingleton<Reranker>()
         .AddSingleton<Searcher>()
