@@ -103,7 +103,7 @@ public sealed class NamedTexts : IReadOnlyList<KeyValuePair<string, string>>, IE
     /// <summary>Writes names and texts, <c>{a="b", c="d"}</c>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>
-        "{" + string.Join(", ", _entries.Select(entry => $"{entry.Key}={Labels.LabelSetText.Quote(entry.Value)}")) + "}";
+        "{" + string.Join(", ", _entries.Select(entry => $"{entry.Key}={Labels.SeriesLabelsText.Quote(entry.Value)}")) + "}";
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, string>>)_entries).GetEnumerator();

@@ -71,7 +71,7 @@ internal sealed partial class RuleDocument
             Add(fields.Place("for"), context + "invalid field 'for' in recording rule");
         if (alerting.Keep != TimeSpan.Zero)
             Add(fields.Place("keep_firing_for"), context + "invalid field 'keep_firing_for' in recording rule");
-        if (options.NameValidation == RuleNameValidation.Legacy && !LabelSetText.IsMetricName(record))
+        if (options.NameValidation == RuleNameValidation.Legacy && !SeriesLabelsText.IsMetricName(record))
             Add(fields.Place("record"), $"{context}invalid recording rule name: {record}");
         if (record.AsSpan().ContainsAny('{', '}'))
             Add(fields.Place("record"), $"{context}braces present in the recording rule name; should it be in expr?: {record}");
@@ -84,7 +84,7 @@ internal sealed partial class RuleDocument
             foreach ((YamlScalar name, string text, YamlNode place) in fields.NamedTexts(kind + "s"))
             {
                 if (!AlertTemplate.TryParse("__alert_" + alert, text, out _, out TemplateException? error))
-                    Add(place, $"{context}{kind} {LabelSetText.Quote(name.Value)}: {error.Message}");
+                    Add(place, $"{context}{kind} {SeriesLabelsText.Quote(name.Value)}: {error.Message}");
             }
         }
     }

@@ -81,7 +81,7 @@ internal sealed partial class RuleDocument(RuleFileReaderOptions options)
         var entries = new List<KeyValuePair<string, string>>();
         foreach ((YamlScalar name, string text, _) in fields.NamedTexts(isLabel ? "labels" : "annotations"))
         {
-            bool valid = options.NameValidation == RuleNameValidation.Legacy ? LabelSetText.IsLabelName(name.Value) : name.Value.Length > 0;
+            bool valid = options.NameValidation == RuleNameValidation.Legacy ? SeriesLabelsText.IsLabelName(name.Value) : name.Value.Length > 0;
             if (valid && !(isLabel && name.Value == LabelNames.MetricName))
                 entries.Add(KeyValuePair.Create(name.Value, text));
             else

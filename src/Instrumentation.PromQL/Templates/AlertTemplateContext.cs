@@ -6,13 +6,13 @@ namespace Instrumentation.Templates;
 public sealed record AlertTemplateContext
 {
     /// <summary>The labels of the sample, <c>$labels</c>.</summary>
-    public LabelSet Labels { get; init; } = LabelSet.Empty;
+    public SeriesLabels Labels { get; init; } = SeriesLabels.Empty;
 
     /// <summary>The value of the sample, <c>$value</c>.</summary>
     public TemplateValue Value { get; init; } = TemplateValue.Of(0d);
 
     /// <summary>Labels that tell this installation from others, <c>$externalLabels</c>; default none.</summary>
-    public LabelSet ExternalLabels { get; init; } = LabelSet.Empty;
+    public SeriesLabels ExternalLabels { get; init; } = SeriesLabels.Empty;
 
     /// <summary>The address under which people reach this installation, <c>$externalURL</c>; default the empty text.</summary>
     public string ExternalUrl { get; init; } = "";

@@ -93,7 +93,7 @@ public sealed partial class TemplateValue
     /// <summary>Makes a map of a label set; a label that is not there is the empty text.</summary>
     /// <param name="labels">The labels.</param>
     /// <returns>The map.</returns>
-    public static TemplateValue Of(LabelSet labels)
+    public static TemplateValue Of(SeriesLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
         return Map(labels.Select(label => KeyValuePair.Create(label.Name, Of(label.Value))), Of(""), typeName: "map[string]string");
@@ -147,7 +147,7 @@ public sealed partial class TemplateValue
 
     internal static TemplateValue Named(long value, string name, string typeName) => new(TemplateKind.Integer, typeName, value, name);
 
-    internal static TemplateValue Sample(LabelSet labels, double value) => Object(
+    internal static TemplateValue Sample(SeriesLabels labels, double value) => Object(
         "template.sample", [KeyValuePair.Create("Labels", Of(labels)), KeyValuePair.Create("Value", Of(value))]);
 
     internal TemplateFunction? Member(string name) => _members.TryGetValue(name, out TemplateFunction? member) ? member : null;

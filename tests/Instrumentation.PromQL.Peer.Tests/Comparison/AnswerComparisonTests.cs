@@ -4,7 +4,7 @@ namespace Instrumentation.PromqlPeer.Comparison;
 
 public class AnswerComparisonTests
 {
-    private static readonly LabelSet Labels = LabelSet.Of(("a", "b"));
+    private static readonly SeriesLabels Labels = SeriesLabels.Of(("a", "b"));
 
     [TestCase(1.0, 1.0 + 1e-12, true)]
     [TestCase(1.0, 1.0 + 1e-10, false)]
@@ -24,7 +24,7 @@ public class AnswerComparisonTests
     [Test]
     public void A_difference_is_described()
     {
-        Assert.That(AnswerComparison.Check(Of(Labels, 1), Of(LabelSet.Empty, 1), ordered: false), Does.Contain("lacks"));
+        Assert.That(AnswerComparison.Check(Of(Labels, 1), Of(SeriesLabels.Empty, 1), ordered: false), Does.Contain("lacks"));
         Assert.That(AnswerComparison.Check(Of(Labels), Of(Labels, 1), ordered: false), Does.Contain("points"));
         Assert.That(AnswerComparison.Check(Of(Labels, 1), Of(Labels, 2), ordered: false), Does.Contain("1 instead of 2"));
         Assert.That(AnswerComparison.Check(new Answer(AnswerKind.Matrix, []), Of(Labels, 2), ordered: false), Does.Contain("no series"));
@@ -39,13 +39,13 @@ public class AnswerComparisonTests
     public void The_order_counts_where_it_was_asked_for()
     {
         AnswerSeries first = new(Labels, [0], [1]);
-        AnswerSeries second = new(LabelSet.Empty, [0], [2]);
+        AnswerSeries second = new(SeriesLabels.Empty, [0], [2]);
         var forward = new Answer(AnswerKind.Vector, [first, second]);
         var backward = new Answer(AnswerKind.Vector, [second, first]);
         Assert.That(AnswerComparison.Check(forward, backward, ordered: false), Is.Null);
         Assert.That(AnswerComparison.Check(forward, backward, ordered: true), Does.Contain("order"));
     }
 
-    private static Answer Of(LabelSet labels, params double[] values) =>
+    private static Answer Of(SeriesLabels labels, params double[] values) =>
         new(AnswerKind.Matrix, [new AnswerSeries(labels, [.. Enumerable.Range(0, values.Length).Select(static index => (long)index)], values)]);
 }

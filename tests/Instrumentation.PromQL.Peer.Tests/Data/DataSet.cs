@@ -56,7 +56,7 @@ internal sealed class DataSet
     {
         // The buckets of one histogram are one scrape's.
         ImmutableSortedSet<string> targetKey = metric.Key.Remove("le");
-        foreach (LabelSet target in Combinations(metric, [.. targetKey]))
+        foreach (SeriesLabels target in Combinations(metric, [.. targetKey]))
         {
             List<SampleTime> times = Times(metric);
             if (metric.Kind == MetricKind.Bucket)
@@ -68,14 +68,14 @@ internal sealed class DataSet
         }
     }
 
-    private static IEnumerable<LabelSet> Combinations(Metric metric, string[] names)
+    private static IEnumerable<SeriesLabels> Combinations(Metric metric, string[] names)
     {
-        IEnumerable<LabelSet> sets = [LabelSet.Of((LabelNames.MetricName, metric.Name))];
+        IEnumerable<SeriesLabels> sets = [SeriesLabels.Of((LabelNames.MetricName, metric.Name))];
         foreach (string name in names)
             sets = sets.SelectMany(set => Catalogue.Values[name].Select(value => set.With(name, value)));
-        foreach (LabelSet set in sets)
+        foreach (SeriesLabels set in sets)
         {
-            LabelSet full = metric.Labels.Contains("zone") ? set.With("zone", Catalogue.ZoneOf(set["instance"])) : set;
+            SeriesLabels full = metric.Labels.Contains("zone") ? set.With("zone", Catalogue.ZoneOf(set["instance"])) : set;
             yield return metric.Labels.Contains("version") ? full.With("version", Catalogue.VersionOf(full["job"], full["instance"])) : full;
         }
     }
@@ -103,7 +103,7 @@ internal sealed class DataSet
         return times;
     }
 
-    private void AddNumbers(Metric metric, LabelSet labels, List<SampleTime> times)
+    private void AddNumbers(Metric metric, SeriesLabels labels, List<SampleTime> times)
     {
         double value = First(metric.Kind);
         foreach ((long time, bool closesGap, bool isStale) in times)
@@ -120,7 +120,7 @@ internal sealed class DataSet
         _ => 0,
     };
 
-    private double Next(MetricKind kind, LabelSet labels, double value) => kind switch
+    private double Next(MetricKind kind, SeriesLabels labels, double value) => kind switch
     {
         MetricKind.Counter => _random.Next(60) == 0 ? _random.Next(50) : value + (_random.Next(4) == 0 ? 0 : _random.Next(1, 40) / 4.0),
         MetricKind.Gauge => _random.Next(5) == 0 ? value : value + (_random.Next(-32, 33) / 8.0),
@@ -143,7 +143,7 @@ internal sealed class DataSet
         return choices[_random.Next(choices.Length)];
     }
 
-    private void AddBuckets(LabelSet target, List<SampleTime> times)
+    private void AddBuckets(SeriesLabels target, List<SampleTime> times)
     {
         string[] bounds = Catalogue.Values["le"];
         double[] counts = new double[bounds.Length];
@@ -164,7 +164,7 @@ internal sealed class DataSet
         }
     }
 
-    private void AddNative(LabelSet labels, List<SampleTime> times)
+    private void AddNative(SeriesLabels labels, List<SampleTime> times)
     {
         double[] counts = new double[6];
         double sum = 0;

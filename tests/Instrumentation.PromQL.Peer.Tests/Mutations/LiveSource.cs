@@ -11,7 +11,7 @@ internal sealed class LiveSource(ISeriesSource inner) : ISeriesSource
 
     private sealed class LiveSeries(ISeries inner) : ISeries
     {
-        public LabelSet Labels => inner.Labels;
+        public SeriesLabels Labels => inner.Labels;
 
         public void Read(long fromUnixMs, long toUnixMs, SampleBuffer samples)
         {

@@ -18,7 +18,7 @@ internal static class PrometheusAnswer
         JsonElement result = data.GetProperty("result");
         return data.GetProperty("resultType").GetString() switch
         {
-            "scalar" => new Answer(AnswerKind.Scalar, [Series(LabelSet.Empty, [result])]),
+            "scalar" => new Answer(AnswerKind.Scalar, [Series(SeriesLabels.Empty, [result])]),
             "string" => Answer.String(result[1].GetString()!),
             "vector" => new Answer(AnswerKind.Vector, [.. result.EnumerateArray().Select(static series => Series(LabelsOf(series), [Points(series, "value")]))]),
             "matrix" => new Answer(AnswerKind.Matrix, [.. result.EnumerateArray().Select(static series => Series(LabelsOf(series), Points(series, "values").EnumerateArray()))]),
@@ -30,10 +30,10 @@ internal static class PrometheusAnswer
     private static JsonElement Points(JsonElement series, string property) =>
         series.TryGetProperty(property, out JsonElement points) ? points : throw new NotSupportedException("histograms are not read");
 
-    private static LabelSet LabelsOf(JsonElement series) =>
-        LabelSet.Of(series.GetProperty("metric").EnumerateObject().Select(static label => new Label(label.Name, label.Value.GetString()!)));
+    private static SeriesLabels LabelsOf(JsonElement series) =>
+        SeriesLabels.Of(series.GetProperty("metric").EnumerateObject().Select(static label => new Label(label.Name, label.Value.GetString()!)));
 
-    private static AnswerSeries Series(LabelSet labels, IEnumerable<JsonElement> points)
+    private static AnswerSeries Series(SeriesLabels labels, IEnumerable<JsonElement> points)
     {
         var times = new List<long>();
         var values = new List<double>();

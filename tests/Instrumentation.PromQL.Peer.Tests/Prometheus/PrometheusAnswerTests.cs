@@ -11,7 +11,7 @@ public class PrometheusAnswerTests
     {
         Answer answer = Read("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"__name__":"x","a":"b"},"value":[1.5,"+Inf"]}]},"warnings":["w"]}""");
         Assert.That(answer.Kind, Is.EqualTo(AnswerKind.Vector));
-        Assert.That(answer.Series.Single().Labels, Is.EqualTo(LabelSet.Of(("__name__", "x"), ("a", "b"))));
+        Assert.That(answer.Series.Single().Labels, Is.EqualTo(SeriesLabels.Of(("__name__", "x"), ("a", "b"))));
         Assert.That(answer.Series.Single().Times, Is.EqualTo(new[] { 1500L }));
         Assert.That(answer.Series.Single().Values, Is.EqualTo(new[] { double.PositiveInfinity }));
     }

@@ -36,19 +36,19 @@ public sealed partial class AlertTemplateTests
         string[] templates = [.. Shared, .. Numbers()];
         AlertTemplateContext context = new()
         {
-            Labels = LabelSet.Of(("k", "v")),
+            Labels = SeriesLabels.Of(("k", "v")),
             Value = TemplateValue.Of(0.125),
             Query = (expression, _, _) => new([.. expression.StartsWith("vector(3)", StringComparison.Ordinal)
-                ? new[] { new TemplateSample(LabelSet.Empty, 3), new TemplateSample(LabelSet.Of(("a", "z")), 1) }
-                : [new TemplateSample(LabelSet.Empty, 5)]]),
+                ? new[] { new TemplateSample(SeriesLabels.Empty, 3), new TemplateSample(SeriesLabels.Of(("a", "z")), 1) }
+                : [new TemplateSample(SeriesLabels.Empty, 5)]]),
         };
         var rules = new StringBuilder("groups:\n- name: g\n  rules:\n  - alert: A\n    expr: label_replace(vector(0.125), \"k\", \"v\", \"\", \"\")\n    annotations:\n");
         var test = new StringBuilder("rule_files: [rules.yml]\ntests:\n- alert_rule_test:\n  - eval_time: 0\n    alertname: A\n    exp_alerts:\n    - exp_labels: {k: v}\n      exp_annotations:\n");
         for (int index = 0; index < templates.Length; index++)
         {
             string expanded = await AlertTemplate.Parse("__alert_A", templates[index]).ExpandAsync(context);
-            rules.Append(CultureInfo.InvariantCulture, $"      a{index}: {LabelSetText.Quote(templates[index])}\n");
-            test.Append(CultureInfo.InvariantCulture, $"        a{index}: {LabelSetText.Quote(expanded)}\n");
+            rules.Append(CultureInfo.InvariantCulture, $"      a{index}: {SeriesLabelsText.Quote(templates[index])}\n");
+            test.Append(CultureInfo.InvariantCulture, $"        a{index}: {SeriesLabelsText.Quote(expanded)}\n");
         }
 
         string folder = Directory.CreateTempSubdirectory("promtool-templates").FullName;

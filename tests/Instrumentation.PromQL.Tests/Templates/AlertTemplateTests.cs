@@ -6,8 +6,8 @@ public sealed partial class AlertTemplateTests
 {
     private static readonly AlertTemplateContext Context = new()
     {
-        Labels = LabelSet.Of(("k", "v"), ("instance", "a.example:80")),
-        ExternalLabels = LabelSet.Of(("region", "eu")),
+        Labels = SeriesLabels.Of(("k", "v"), ("instance", "a.example:80")),
+        ExternalLabels = SeriesLabels.Of(("region", "eu")),
         ExternalUrl = "http://monitoring.example:9090/path/prefix",
         Value = TemplateValue.Of(0.125),
         TimestampUnixMs = 1_353_755_652_500,
@@ -15,7 +15,7 @@ public sealed partial class AlertTemplateTests
             ? throw new InvalidOperationException("1:2: parse error: unclosed left parenthesis")
             : new ValueTask<IReadOnlyList<TemplateSample>>(expression == "none" ? [] :
             [
-                new TemplateSample(LabelSet.Of(("a", "z"), ("__value__", "text")), 1), new TemplateSample(LabelSet.Of(("a", "b")), 2), new TemplateSample(LabelSet.Empty, 3.5),
+                new TemplateSample(SeriesLabels.Of(("a", "z"), ("__value__", "text")), 1), new TemplateSample(SeriesLabels.Of(("a", "b")), 2), new TemplateSample(SeriesLabels.Empty, 3.5),
             ]),
     };
 
@@ -65,7 +65,7 @@ public sealed partial class AlertTemplateTests
             {
                 await Task.Yield();
                 asked.Add((expression, timestamp));
-                return [new TemplateSample(LabelSet.Empty, asked.Count)];
+                return [new TemplateSample(SeriesLabels.Empty, asked.Count)];
             },
         };
         AlertTemplate template = AlertTemplate.Parse("t", "{{ query \"a\" | first | value }}{{ query \"b\" | first | value }}{{ query \"a\" | first | value }}");

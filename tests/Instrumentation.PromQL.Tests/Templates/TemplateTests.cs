@@ -9,7 +9,7 @@ public sealed class TemplateTests
     [
         new("Name", TemplateValue.Of("n")),
         new("Items", TemplateValue.List([TemplateValue.Of(1L), TemplateValue.Of(2L), TemplateValue.Of(3L)])),
-        new("Labels", TemplateValue.Of(Labels.LabelSet.Of(("b", "2"), ("a", "1")))),
+        new("Labels", TemplateValue.Of(Labels.SeriesLabels.Of(("b", "2"), ("a", "1")))),
         new("Nothing", TemplateValue.Nil),
         new("Half", TemplateValue.Of(0.5)),
         new("Hostile", TemplateValue.Of("{{ .Name }}<b>")),
