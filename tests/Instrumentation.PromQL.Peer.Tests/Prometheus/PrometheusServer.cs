@@ -25,6 +25,9 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += Kill;
     }
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _http.BaseAddress!;
+
     public static async Task<PrometheusServer> StartAsync()
     {
         string path = Peer.Require("prometheus", "prometheus");
