@@ -11,7 +11,7 @@ public static partial class PromqlExpressionJson
     private static void WriteSelector(Utf8JsonWriter json, VectorSelector vector, DurationExpression? range)
     {
         // A name in front of the braces is the last of the conditions; one that has to be quoted stands inside, where it is a condition like any other.
-        bool isNameInFront = LabelSetText.IsMetricName(vector.MetricName);
+        bool isNameInFront = SeriesLabelsText.IsMetricName(vector.MetricName);
         json.WriteBoolean("anchored"u8, vector.Mode == SelectorMode.Anchored);
         json.WriteStartArray("matchers"u8);
         foreach (LabelMatcher matcher in vector.Matchers.Skip(isNameInFront ? 1 : 0))

@@ -6,7 +6,7 @@ namespace Instrumentation.Rules;
 public sealed record ActiveAlert
 {
     /// <summary>What identifies the alert, its name in <c>alertname</c>.</summary>
-    public required LabelSet Labels { get; init; }
+    public required SeriesLabels Labels { get; init; }
 
     /// <summary>Texts for people, as of the last evaluation that gave the alert.</summary>
     public NamedTexts Annotations { get; init; } = NamedTexts.Empty;

@@ -6,4 +6,4 @@ namespace Instrumentation.Rules;
 /// <param name="Labels">What identifies the alert, its name in <c>alertname</c>.</param>
 /// <param name="Annotations">Texts for people.</param>
 /// <param name="Value">The sample's value.</param>
-public sealed record AlertCandidate(LabelSet Labels, NamedTexts Annotations, double Value);
+public sealed record AlertCandidate(SeriesLabels Labels, NamedTexts Annotations, double Value);

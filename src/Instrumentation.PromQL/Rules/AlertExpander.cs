@@ -49,7 +49,7 @@ public sealed class AlertExpander
 
     private async ValueTask<AlertCandidate> ExpandAsync(EvaluatedSample sample, AlertTemplateContext context, CancellationToken cancellationToken)
     {
-        var labels = new LabelSetBuilder(sample.Labels);
+        var labels = new SeriesLabelsBuilder(sample.Labels);
         labels.Remove(LabelNames.MetricName);
         foreach (AlertText text in _labels)
             labels.Set(text.Name, await text.ExpandAsync(context, cancellationToken));

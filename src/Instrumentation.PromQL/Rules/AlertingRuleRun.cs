@@ -63,7 +63,7 @@ internal sealed class AlertingRuleRun : RuleRun
             return State.Evaluate(context.TimestampUnixMs, []);
         if (fallback == AlertFallback.Keep)
             return State.Hold(context.TimestampUnixMs, []);
-        var sample = new EvaluatedSample(LabelSet.Empty, double.NaN);
+        var sample = new EvaluatedSample(SeriesLabels.Empty, double.NaN);
         IReadOnlyList<AlertCandidate> expanded = await _expander.ExpandAsync([sample], context, cancellationToken);
         return State.Hold(context.TimestampUnixMs, [expanded[0] with { Labels = expanded[0].Labels.With(AlertLabels.Reason, reason) }]);
     }

@@ -48,7 +48,7 @@ public sealed partial class AlertingRuleState
             return;
         foreach (AlertForStateSample sample in samples)
         {
-            LabelSet labels = sample.Labels.Without(LabelNames.MetricName);
+            SeriesLabels labels = sample.Labels.Without(LabelNames.MetricName);
             bool recent = nowUnixMs - sample.TimestampUnixMs <= (long)options.OutageTolerance.TotalMilliseconds;
             if (recent && !StaleMarker.Is(sample.Value) && _alerts.TryGetValue(labels, out ActiveAlert? alert) && alert.State != AlertState.Inactive)
                 _alerts[labels] = alert with { ActiveAtUnixMs = RestoredActiveAt(sample, nowUnixMs, (long)options.GracePeriod.TotalMilliseconds) };
@@ -58,7 +58,7 @@ public sealed partial class AlertingRuleState
     /// <summary>Takes the alerts of an earlier definition of the same rule.</summary>
     internal void TakeOver(AlertingRuleState previous)
     {
-        foreach ((LabelSet labels, ActiveAlert alert) in previous._alerts)
+        foreach ((SeriesLabels labels, ActiveAlert alert) in previous._alerts)
             _alerts[labels] = alert;
         _evaluated = previous._evaluated;
         GivesSeries = previous.GivesSeries;

@@ -6,7 +6,7 @@ namespace Instrumentation.Rules;
 /// <remarks>Not safe from several threads.</remarks>
 public sealed partial class AlertingRuleState
 {
-    private readonly Dictionary<LabelSet, ActiveAlert> _alerts = [];
+    private readonly Dictionary<SeriesLabels, ActiveAlert> _alerts = [];
     private readonly NamedTexts _labels;
     private readonly int _limit;
     private bool _evaluated;
@@ -64,7 +64,7 @@ public sealed partial class AlertingRuleState
     private List<EvaluatedSample> Evaluate(long now, IReadOnlyList<AlertCandidate> candidates, bool keepsOthers)
     {
         ArgumentNullException.ThrowIfNull(candidates);
-        var given = new Dictionary<LabelSet, AlertCandidate>(candidates.Count);
+        var given = new Dictionary<SeriesLabels, AlertCandidate>(candidates.Count);
         foreach (AlertCandidate candidate in candidates)
         {
             if (!given.TryAdd(candidate.Labels, candidate))
@@ -141,7 +141,7 @@ public sealed partial class AlertingRuleState
                 continue;
 
             // As on Prometheus, a label whose template gives nothing stands here as it was written.
-            var labels = new LabelSetBuilder(alert.Labels);
+            var labels = new SeriesLabelsBuilder(alert.Labels);
             foreach ((string name, string text) in _labels)
             {
                 if (!alert.Labels.Contains(name) && name != LabelNames.MetricName)
@@ -150,7 +150,7 @@ public sealed partial class AlertingRuleState
 
             labels.Set(LabelNames.MetricName, AlertLabels.ForStateSeries);
             labels.Set(AlertLabels.AlertName, Rule.Name);
-            LabelSet forState = labels.Build();
+            SeriesLabels forState = labels.Build();
             labels.Set(LabelNames.MetricName, AlertLabels.Series);
             labels.Set(AlertLabels.State, alert.State == AlertState.Firing ? "firing" : "pending");
             series.Add(new EvaluatedSample(labels.Build(), 1));

@@ -7,4 +7,4 @@ namespace Instrumentation.Rules;
 /// <param name="Labels">The series.</param>
 /// <param name="Value">The value; 0 where the sample is a histogram.</param>
 /// <param name="Histogram">The histogram; null where the sample is a number.</param>
-public sealed record EvaluatedSample(LabelSet Labels, double Value, NativeHistogram? Histogram = null);
+public sealed record EvaluatedSample(SeriesLabels Labels, double Value, NativeHistogram? Histogram = null);

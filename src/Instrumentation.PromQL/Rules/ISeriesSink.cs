@@ -10,11 +10,11 @@ public interface ISeriesSink
     /// <param name="labels">The series.</param>
     /// <param name="timeUnixMs">The time, in milliseconds since 1970-01-01 UTC.</param>
     /// <param name="value">The value; the stale marker ends the series.</param>
-    void Append(LabelSet labels, long timeUnixMs, double value);
+    void Append(SeriesLabels labels, long timeUnixMs, double value);
 
     /// <summary>Writes a histogram.</summary>
     /// <param name="labels">The series.</param>
     /// <param name="timeUnixMs">The time, in milliseconds since 1970-01-01 UTC.</param>
     /// <param name="histogram">The value.</param>
-    void Append(LabelSet labels, long timeUnixMs, NativeHistogram histogram);
+    void Append(SeriesLabels labels, long timeUnixMs, NativeHistogram histogram);
 }

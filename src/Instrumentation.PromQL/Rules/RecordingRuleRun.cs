@@ -9,10 +9,10 @@ internal sealed class RecordingRuleRun(RecordingRule rule, RuleGroup group, Rule
     {
         IReadOnlyList<EvaluatedSample> samples = await Context.Query.QueryAsync(Rule.Expression, timestampUnixMs - Context.QueryOffsetMs, cancellationToken);
         var named = new EvaluatedSample[samples.Count];
-        var seen = new HashSet<LabelSet>(samples.Count);
+        var seen = new HashSet<SeriesLabels>(samples.Count);
         for (int index = 0; index < named.Length; index++)
         {
-            var labels = new LabelSetBuilder(samples[index].Labels);
+            var labels = new SeriesLabelsBuilder(samples[index].Labels);
             labels.Set(LabelNames.MetricName, Rule.Name);
             foreach ((string name, string text) in Labels)
                 labels.Set(name, text);

@@ -13,7 +13,7 @@ public sealed record RuleEvaluationOptions
     public TimeSpan QueryOffset { get; init; }
 
     /// <summary>Labels that tell this installation from others, for templates; default none.</summary>
-    public LabelSet ExternalLabels { get; init; } = LabelSet.Empty;
+    public SeriesLabels ExternalLabels { get; init; } = SeriesLabels.Empty;
 
     /// <summary>The address under which people reach this installation, for templates; default the empty text.</summary>
     public string ExternalUrl { get; init; } = "";

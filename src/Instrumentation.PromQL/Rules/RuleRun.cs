@@ -23,7 +23,7 @@ internal abstract class RuleRun
     public RuleStatus Status => Decorate(_status);
 
     /// <summary>The series that the last evaluation wrote.</summary>
-    public HashSet<LabelSet> Written { get; private set; } = [];
+    public HashSet<SeriesLabels> Written { get; private set; } = [];
 
     protected RuleRunContext Context { get; }
 
@@ -70,7 +70,7 @@ internal abstract class RuleRun
     /// <summary>Ends the series that the rule wrote.</summary>
     public void End(long timestampUnixMs)
     {
-        foreach (LabelSet labels in Written)
+        foreach (SeriesLabels labels in Written)
             Context.Sink.Append(labels, timestampUnixMs - Context.QueryOffsetMs, StaleMarker.Value);
         Written = [];
     }
@@ -84,7 +84,7 @@ internal abstract class RuleRun
 
     private void Write(IReadOnlyList<EvaluatedSample> samples, long time)
     {
-        var written = new HashSet<LabelSet>(samples.Count);
+        var written = new HashSet<SeriesLabels>(samples.Count);
         foreach (EvaluatedSample sample in samples)
         {
             written.Add(sample.Labels);
@@ -94,7 +94,7 @@ internal abstract class RuleRun
                 Context.Sink.Append(sample.Labels, time, sample.Histogram);
         }
 
-        foreach (LabelSet labels in Written)
+        foreach (SeriesLabels labels in Written)
         {
             if (!written.Contains(labels))
                 Context.Sink.Append(labels, time, StaleMarker.Value);

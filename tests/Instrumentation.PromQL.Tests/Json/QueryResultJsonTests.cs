@@ -27,7 +27,7 @@ public sealed class QueryResultJsonTests
 
     [Test]
     public void A_scalar_is_its_time_and_value() => Expect(
-        new QueryResult { Type = PromqlType.Scalar, Series = [Numbers(LabelSet.Empty, (60_250, 1.5))] },
+        new QueryResult { Type = PromqlType.Scalar, Series = [Numbers(SeriesLabels.Empty, (60_250, 1.5))] },
         """{"resultType":"scalar","result":[60.250,"1.5"]}""");
 
     [Test]
@@ -42,8 +42,8 @@ public sealed class QueryResultJsonTests
             Type = PromqlType.InstantVector,
             Series =
             [
-                Numbers(LabelSet.Of(("__name__", "x"), ("a", "ü")), (1_000, double.PositiveInfinity)),
-                new ResultSeries(LabelSet.Empty, [1_000], [18.75], [Histogram]),
+                Numbers(SeriesLabels.Of(("__name__", "x"), ("a", "ü")), (1_000, double.PositiveInfinity)),
+                new ResultSeries(SeriesLabels.Empty, [1_000], [18.75], [Histogram]),
             ],
         },
         """
@@ -56,7 +56,7 @@ public sealed class QueryResultJsonTests
         new QueryResult
         {
             Type = PromqlType.RangeVector,
-            Series = [new ResultSeries(LabelSet.Of(("a", "b")), [1_000, 2_000, 3_000], [1, 0, 3], [null, new NativeHistogram(), null])],
+            Series = [new ResultSeries(SeriesLabels.Of(("a", "b")), [1_000, 2_000, 3_000], [1, 0, 3], [null, new NativeHistogram(), null])],
         },
         """{"resultType":"matrix","result":[{"metric":{"a":"b"},"values":[[1,"1"],[3,"3"]],"histograms":[[2,{"count":"0","sum":"0"}]]}]}""");
 
@@ -67,7 +67,7 @@ public sealed class QueryResultJsonTests
             Type = PromqlType.InstantVector,
             Series =
             [
-                new ResultSeries(LabelSet.Empty, [0], [3],
+                new ResultSeries(SeriesLabels.Empty, [0], [3],
                 [
                     new NativeHistogram
                     {
@@ -86,7 +86,7 @@ public sealed class QueryResultJsonTests
     [Test]
     public async Task A_large_result_is_handed_on_in_parts()
     {
-        ResultSeries[] series = [.. Enumerable.Range(0, 100).Select(index => Numbers(LabelSet.Of(("index", $"{index}")), [.. Enumerable.Range(0, 500).Select(step => (step * 1_000L, step / 3.0))]))];
+        ResultSeries[] series = [.. Enumerable.Range(0, 100).Select(index => Numbers(SeriesLabels.Of(("index", $"{index}")), [.. Enumerable.Range(0, 500).Select(step => (step * 1_000L, step / 3.0))]))];
         var result = new QueryResult { Type = PromqlType.RangeVector, Series = series };
         var stream = new CountingStream();
         await using var json = new Utf8JsonWriter(stream);
@@ -104,7 +104,7 @@ public sealed class QueryResultJsonTests
         var result = new QueryResult
         {
             Type = PromqlType.RangeVector,
-            Series = [Numbers(LabelSet.Of(("a", "b")), [.. Enumerable.Range(0, 10_000).Select(step => (step * 1_001L, step * 1.1e14))])],
+            Series = [Numbers(SeriesLabels.Of(("a", "b")), [.. Enumerable.Range(0, 10_000).Select(step => (step * 1_001L, step * 1.1e14))])],
         };
         var body = new ArrayBufferWriter<byte>(1 << 20);
         using var json = new Utf8JsonWriter(body);
@@ -120,7 +120,7 @@ public sealed class QueryResultJsonTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_024));
     }
 
-    private static ResultSeries Numbers(LabelSet labels, params (long TimeMs, double Value)[] points) =>
+    private static ResultSeries Numbers(SeriesLabels labels, params (long TimeMs, double Value)[] points) =>
         new(labels, [.. points.Select(point => point.TimeMs)], [.. points.Select(point => point.Value)], null);
 
     private static void Expect(QueryResult result, string json) =>

@@ -9,7 +9,7 @@ public sealed class AlertingRuleStateTests
     private const long Minute = 60_000;
     private const long Start = 1_700_000_000_000;
 
-    private static readonly LabelSet Alert = LabelSet.Of(("alertname", "A"), ("job", "x"));
+    private static readonly SeriesLabels Alert = SeriesLabels.Of(("alertname", "A"), ("job", "x"));
 
     // i inactive, p pending, f firing; values are compared with 50, null is no sample.
     [TestCase(1, 1, new double[] { 75, 85, 70, 70, 10, 10 }, "pffffi", TestName = "Hold_and_keep_firing")]
@@ -118,7 +118,7 @@ public sealed class AlertingRuleStateTests
     {
         AlertingRuleState state = State(5, 0);
         state.Evaluate(Start, [Candidate(1)]);
-        AlertCandidate reason = new(LabelSet.Of(("alertname", "A"), (AlertLabels.Reason, AlertLabels.NoData)), NamedTexts.Empty, double.NaN);
+        AlertCandidate reason = new(SeriesLabels.Of(("alertname", "A"), (AlertLabels.Reason, AlertLabels.NoData)), NamedTexts.Empty, double.NaN);
         Assert.That(state.Hold(Start + (9 * Minute), [reason]), Has.Count.EqualTo(4));
         Assert.That(state.Alerts.Select(alert => alert.State), Is.All.EqualTo(AlertState.Pending));
         state.Evaluate(Start + (10 * Minute), [Candidate(1)]);
@@ -190,7 +190,7 @@ public sealed class AlertingRuleStateTests
         AlertingRuleState state = State(hold, 0);
         state.GivesSeries = false;
         state.Evaluate(now, [Candidate(1)]);
-        LabelSet series = Alert.With(LabelNames.MetricName, AlertLabels.ForStateSeries);
+        SeriesLabels series = Alert.With(LabelNames.MetricName, AlertLabels.ForStateSeries);
         state.RestoreFromSeries([new AlertForStateSample(series, now - (outage * Minute), (now - (activeSince * Minute)) / 1000)], now);
         Assert.That((state.Alerts.Single().ActiveAtUnixMs - now) / Minute, Is.EqualTo(expectedActiveAt));
         Assert.That(state.GivesSeries, Is.True);
@@ -201,7 +201,7 @@ public sealed class AlertingRuleStateTests
     {
         AlertingRuleState state = State(25, 0);
         state.Evaluate(Start, [Candidate(1)]);
-        state.RestoreFromSeries([new AlertForStateSample(Alert, Start - Minute, StaleMarker.Value), new AlertForStateSample(LabelSet.Of(("alertname", "B")), Start - Minute, 5)], Start);
+        state.RestoreFromSeries([new AlertForStateSample(Alert, Start - Minute, StaleMarker.Value), new AlertForStateSample(SeriesLabels.Of(("alertname", "B")), Start - Minute, 5)], Start);
         Assert.That(state.Alerts.Single().ActiveAtUnixMs, Is.EqualTo(Start));
     }
 

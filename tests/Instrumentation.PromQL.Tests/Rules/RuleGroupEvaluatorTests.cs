@@ -98,9 +98,9 @@ public sealed class RuleGroupEvaluatorTests
             Annotations = NamedTexts.Of(("text", "{{ $externalLabels.region }} {{ $externalURL }} {{ query \"x + 1\" | first | value }} {{ query \"(\" }}")),
         };
         RuleGroup group = Group(alert, Recording("y", "x")) with { Labels = NamedTexts.Of(("severity", "none"), ("team", "t")) };
-        var evaluator = new RuleGroupEvaluator(group, _stage, _stage, new RuleEvaluationOptions { ExternalLabels = LabelSet.Of(("region", "eu")), ExternalUrl = "http://a" });
+        var evaluator = new RuleGroupEvaluator(group, _stage, _stage, new RuleEvaluationOptions { ExternalLabels = SeriesLabels.Of(("region", "eu")), ExternalUrl = "http://a" });
         RuleGroupStatus status = await evaluator.EvaluateAsync(0);
-        Assert.That(status.Rules[0].Alerts.Single().Labels, Is.EqualTo(LabelSet.Of(("alertname", "A"), ("severity", "page"), ("team", "t"))));
+        Assert.That(status.Rules[0].Alerts.Single().Labels, Is.EqualTo(SeriesLabels.Of(("alertname", "A"), ("severity", "page"), ("team", "t"))));
         Assert.That(status.Rules[0].Alerts.Single().Annotations["text"], Does.Contain("error calling query: 1:2: parse error"));
         Assert.That(_stage.Written, Does.Contain("y{severity=\"none\", team=\"t\"} 1 @0"));
     }
@@ -179,7 +179,7 @@ public sealed class RuleGroupEvaluatorTests
     [Test]
     public async Task Histograms_are_recorded_and_alerted_on()
     {
-        _stage.Append(LabelSet.Of(("__name__", "h")), 0, new NativeHistogram { Count = 2, Sum = 3, ZeroCount = 2 });
+        _stage.Append(SeriesLabels.Of(("__name__", "h")), 0, new NativeHistogram { Count = 2, Sum = 3, ZeroCount = 2 });
         _stage.TakeWritten();
         RuleGroupEvaluator evaluator = Evaluator(Group(Recording("g", "h"), new AlertingRule("A", PromqlParser.Parse("h")) { Annotations = NamedTexts.Of(("v", "{{ $value }}")) }));
         await evaluator.EvaluateAsync(0);

@@ -19,19 +19,19 @@ internal sealed class RuleStage : IRuleQuery, ISeriesSink, IDisposable
     public void Dispose() => _engine.Dispose();
 
     public void Given(string name, long timeUnixMs, double value, params (string Name, string Value)[] labels) =>
-        _series.Add(LabelSet.Of([(LabelNames.MetricName, name), .. labels]), timeUnixMs, value);
+        _series.Add(SeriesLabels.Of([(LabelNames.MetricName, name), .. labels]), timeUnixMs, value);
 
     public ValueTask<IReadOnlyList<EvaluatedSample>> QueryAsync(PromqlExpression expression, long timeUnixMs, CancellationToken cancellationToken) => Failure is null
         ? new EngineRuleQuery(_engine, _series).QueryAsync(expression, timeUnixMs, cancellationToken)
         : throw new InvalidOperationException(Failure);
 
-    public void Append(LabelSet labels, long timeUnixMs, double value)
+    public void Append(SeriesLabels labels, long timeUnixMs, double value)
     {
         Written.Add($"{labels} {(StaleMarker.Is(value) ? "stale" : value)} @{timeUnixMs}");
         _series.Add(labels, timeUnixMs, value);
     }
 
-    public void Append(LabelSet labels, long timeUnixMs, NativeHistogram histogram)
+    public void Append(SeriesLabels labels, long timeUnixMs, NativeHistogram histogram)
     {
         Written.Add($"{labels} {histogram} @{timeUnixMs}");
         _series.Add(labels, timeUnixMs, histogram);

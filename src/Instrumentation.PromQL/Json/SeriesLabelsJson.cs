@@ -6,7 +6,7 @@ namespace Instrumentation.Json;
 /// <summary>Writes label sets as JSON.</summary>
 internal static class LabelSetJson
 {
-    public static void Write(Utf8JsonWriter json, LabelSet labels)
+    public static void Write(Utf8JsonWriter json, SeriesLabels labels)
     {
         json.WriteStartObject();
         foreach (Label label in labels.AsSpan())
