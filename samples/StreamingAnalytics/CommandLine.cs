@@ -36,8 +36,14 @@ internal static class CommandLine
                 case "--workers":
                     options = options with { Workers = Workers(ValueOf(arguments, ref i)) };
                     break;
-                case "--slow" or "--fail":
-                    faults[StageOf(name, ValueOf(arguments, ref i))] = name == "--slow" ? FaultMode.Slow : FaultMode.Fail;
+                case "--slow":
+                    faults[StageOf(name, ValueOf(arguments, ref i))] = FaultMode.Slow;
+                    break;
+                case "--fail":
+                    faults[StageOf(name, ValueOf(arguments, ref i))] = FaultMode.Fail;
+                    break;
+                case "--hold":
+                    faults[StageOf(name, ValueOf(arguments, ref i))] = FaultMode.Hold;
                     break;
                 default:
                     throw new FormatException($"'{name}' is no option; --help lists them.");
@@ -69,7 +75,5 @@ internal static class CommandLine
             : throw new FormatException($"--workers {text}: a number from 1 to {TopicRegistry.Partitions} is expected.");
 
     private static Stage StageOf(string name, string text) =>
-        Enum.TryParse(text, ignoreCase: true, out Stage stage) && Enum.IsDefined(stage)
-            ? stage
-            : throw new FormatException($"{name} {text}: the stages are {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}.");
+        Choices.TryParse(text, out Stage stage) ? stage : throw new FormatException($"{name} {text}: the stages are {Choices.NamesOf<Stage>()}.");
 }

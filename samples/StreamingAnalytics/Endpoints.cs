@@ -17,13 +17,14 @@ internal static class Endpoints
     public const string List =
         """
           GET    /                     a page that shows scored windows as they come
-          POST   /events               {"topic":"a","timestamp":"2026-01-01T00:00:00Z","value":1.5}, or an array of such; Content-Type application/json
+          POST   /events               {"topic":"a","timestamp":"2026-01-01T00:00:00Z","value":1.5}, or an array; Content-Type application/json
           GET    /stream               WebSocket: scored windows; understands ping and subscribe
           GET    /status               where the pipeline stands
           GET    /explanations         why windows may be unusual, newest first; ?count= for more than 20
           GET    /search               ?q=words looks into the runbooks; ?strategy=hybrid, vector or keyword
           POST   /documents            ?name=disk.md (or .txt) adds a runbook, the body, in UTF-8; Content-Type text/markdown
-          POST   /faults/{stage}       ?mode=slow, fail or none; stages log, windows, scoring, streaming, explanations
+          DELETE /documents            ?name= removes one that was posted
+          POST   /faults/{stage}       ?mode=slow, fail, hold or none; stages log, windows, scoring, streaming, explanations
           POST   /workers/{count}      1 to 4 consumers of the log
           POST   /dead-letters/replay  puts failed events back into the log
           GET    /traces/{traceId}     the spans behind an exemplar
@@ -56,14 +57,15 @@ internal static class Endpoints
         app.MapGet("/search", (SearchEndpoint search, string? q, string? strategy) => search.Get(q, strategy));
         app.MapPost("/documents", (DocumentsEndpoint documents, HttpRequest request, string? name, CancellationToken token) =>
             documents.PostAsync(request, name, token));
+        app.MapDelete("/documents", (DocumentsEndpoint documents, string? name) => documents.Delete(name));
     }
 
     private static IResult Switch(string stage, string? mode, FaultSwitches faults)
     {
-        if (!TryParse(stage, out Stage where))
-            return Results.NotFound(new { error = $"The stages are {string.Join(", ", Enum.GetNames<Stage>()).ToLowerInvariant()}." });
-        if (!TryParse(mode, out FaultMode how))
-            return Results.BadRequest(new { error = $"?mode= must be one of {string.Join(", ", Enum.GetNames<FaultMode>()).ToLowerInvariant()}." });
+        if (!Choices.TryParse(stage, out Stage where))
+            return Results.NotFound(new { error = $"The stages are {Choices.NamesOf<Stage>()}." });
+        if (!Choices.TryParse(mode, out FaultMode how))
+            return Results.BadRequest(new { error = $"?mode= must be one of {Choices.NamesOf<FaultMode>()}." });
         faults.Set(where, how);
         return Results.Ok(faults.All.ToDictionary(fault => fault.Stage, fault => fault.Mode));
     }
@@ -75,10 +77,6 @@ internal static class Endpoints
         group.Resize(count);
         return Results.Ok(new { workers = count });
     }
-
-    private static bool TryParse<T>(string? text, out T value)
-        where T : struct, Enum
-        => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && !int.TryParse(text, out _);
 
     private static Stream Page() => typeof(Endpoints).Assembly.GetManifestResourceStream("page.html")!;
 }

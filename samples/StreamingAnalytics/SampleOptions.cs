@@ -18,6 +18,7 @@ internal sealed record SampleOptions
           --workers N          consumers of the log, 1 to 4 (2)
           --slow STAGE         make a stage slow: log, windows, scoring, streaming or explanations
           --fail STAGE         make a stage fail now and then
+          --hold STAGE         make a stage wait until POST /faults says otherwise
           --help               this text
         """;
 

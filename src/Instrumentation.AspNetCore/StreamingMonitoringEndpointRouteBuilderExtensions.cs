@@ -23,7 +23,9 @@ public static class StreamingMonitoringEndpointRouteBuilderExtensions
     /// <returns>A builder whose conventions, such as <c>RequireAuthorization()</c>, apply to all of them.</returns>
     /// <remarks>
     /// Callers from other machines get the bare health status, and 403 for the rest, unless <see cref="EndpointSettings.AllowRemote"/> is set or
-    /// the endpoints require an authorisation that the caller has. A route that exists already stops the start of the application.
+    /// the endpoints require an authorisation that the caller has. A route that exists already stops the start of the application, before the
+    /// server listens; where the monitoring was added with <c>services.AddStreamingMonitoring()</c> rather than with
+    /// <c>builder.AddStreamingMonitoring()</c>, shortly after it has begun to listen.
     /// </remarks>
     /// <exception cref="ArgumentException">The prefix is not a path.</exception>
     /// <exception cref="InvalidOperationException"><c>AddStreamingMonitoring</c> was not called.</exception>

@@ -6,7 +6,7 @@ namespace Instrumentation.Benchmarks.Ratios;
 /// <summary>The command <c>ratios</c>: our costs as parts of a baseline's, in one process, in under a minute.</summary>
 public static class RatioCommand
 {
-    private const int MaxBytesPerScrape = 4096;
+    private const int MaxBytesPerScrape = 1024;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Runs every row, prints a line each, and writes artifacts/benchmarks/ratios.json.</summary>

@@ -19,10 +19,13 @@ internal sealed class Explainer(
     IStreamingMetrics metrics,
     SampleMetrics sample,
     PipelineTally pipeline,
-    ExplanationTally tally) : BackgroundService
+    ExplanationTally tally,
+    ILogger<Explainer> logger) : BackgroundService
 {
     private const string JobSpan = "anomalies.explain";
     private const int Workers = 2;
+
+    private int _complained;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), CancellationToken.None)));
@@ -32,9 +35,23 @@ internal sealed class Explainer(
         while (true)
         {
             ScoredWindow anomaly = await queue.TakeAsync(cancellationToken);
-            if (!await TryExplainAsync(anomaly, cancellationToken))
+            try
+            {
+                if (!await TryExplainAsync(anomaly, cancellationToken))
+                    queue.Drop("failed");
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // No window may end the worker: those behind it would wait for ever.
                 queue.Drop("failed");
-            queue.Done();
+                pipeline.Spans.Add((JobSpan, "error"));
+                if (Interlocked.Exchange(ref _complained, 1) == 0)
+                    logger.LogError(exception, "A window of {Topic} could not be explained. More are only counted.", anomaly.Window.Topic.Name);
+            }
+            finally
+            {
+                queue.Done();
+            }
         }
     }
 

@@ -9,12 +9,10 @@ namespace Samples.StreamingAnalytics.Explanations;
 internal sealed class ExplanationQueue(PoolMetrics pools, SampleMetrics metrics, ExplanationTally tally)
 {
     public const string JobType = "explanation";
-
-    private const int Capacity = 1024;
+    public const int Capacity = 1024;
 
     private readonly Channel<ScoredWindow> _jobs = Channel.CreateBounded<ScoredWindow>(Capacity);
     private readonly Lock _lock = new();
-    private int _queued;
     private long _pending;
 
     /// <summary>Windows that wait or are being explained.</summary>
@@ -25,19 +23,32 @@ internal sealed class ExplanationQueue(PoolMetrics pools, SampleMetrics metrics,
     public void Offer(ScoredWindow anomaly)
     {
         Interlocked.Increment(ref _pending);
-        CountQueued(1);
-        if (_jobs.Writer.TryWrite(anomaly))
-            return;
-        CountQueued(-1);
+        lock (_lock)
+        {
+            if (_jobs.Writer.TryWrite(anomaly))
+            {
+                Publish();
+                return;
+            }
+        }
+
         Drop("queue_full");
         Done();
     }
 
     public async ValueTask<ScoredWindow> TakeAsync(CancellationToken cancellationToken)
     {
-        ScoredWindow job = await _jobs.Reader.ReadAsync(cancellationToken);
-        CountQueued(-1);
-        return job;
+        while (true)
+        {
+            await _jobs.Reader.WaitToReadAsync(cancellationToken);
+            lock (_lock)
+            {
+                if (!_jobs.Reader.TryRead(out ScoredWindow? job))
+                    continue;
+                Publish();
+                return job;
+            }
+        }
     }
 
     /// <summary>Counts a window that stays without an explanation.</summary>
@@ -51,13 +62,6 @@ internal sealed class ExplanationQueue(PoolMetrics pools, SampleMetrics metrics,
     /// <summary>To be called once for each window that was taken, whatever became of it.</summary>
     public void Done() => Interlocked.Decrement(ref _pending);
 
-    // One at a time, so that the gauge ends at what is true.
-    private void CountQueued(int change)
-    {
-        lock (_lock)
-        {
-            _queued += change;
-            pools.JobsQueued(JobType, _queued);
-        }
-    }
+    // With the lock held in which the queue was changed, so that the gauge never shows more than there are and ends at what is true.
+    private void Publish() => pools.JobsQueued(JobType, _jobs.Reader.Count);
 }

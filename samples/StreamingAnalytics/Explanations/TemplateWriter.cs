@@ -30,7 +30,7 @@ internal sealed class TemplateWriter(GenerationMetrics metrics, ExplanationTally
             WindowDescription.NameOf(description.Pattern),
             string.Join(' ', parts.Prepend(Facts(anomaly.Window, anomaly.Baseline!, description))),
             [.. passages.Select(passage => $"{passage.Document}: {passage.Section}")]);
-        string category = CategoryOf(explanation.Text.Length);
+        string category = CategoryOf(description.Query.Length + passages.Sum(passage => passage.Section.Length + passage.Text.Length));
         tally.Generations.Add(category);
         metrics.Generated(Name, category, Stopwatch.GetElapsedTime(start));
         return explanation;
@@ -38,7 +38,8 @@ internal sealed class TemplateWriter(GenerationMetrics metrics, ExplanationTally
 
     private static string Facts(WindowResult window, WindowBaseline baseline, WindowDescription description) =>
         $"{window.Topic.Name}, the hour from {window.Start:yyyy-MM-dd HH:mm}: {WindowDescription.WordsOf(description.Pattern)}. "
-        + $"Mean {window.Mean:G5}, usually {baseline.Mean.Median:G5}; standard deviation {window.Deviation:G5}, usually {baseline.Deviation.Median:G5}; "
+        + $"Mean {window.Mean:G5}, usually {baseline.Mean.Median:G5}; "
+        + $"standard deviation {window.Deviation:G5}, usually {baseline.Deviation.Median:G5}; "
         + $"{window.Count} events, usually {baseline.Count.Median:G5}.";
 
     private static string CategoryOf(int length) => length switch

@@ -6,4 +6,7 @@ internal enum FaultMode
     None,
     Slow,
     Fail,
+
+    /// <summary>It waits until it is switched to something else.</summary>
+    Hold,
 }

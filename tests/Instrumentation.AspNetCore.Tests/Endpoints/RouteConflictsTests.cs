@@ -14,6 +14,7 @@ public sealed class RouteConflictsTests
         ("the framework's own health checks", application => application.MapHealthChecks("/health"), "/health", "Health checks"),
         ("with another parameter", application => application.MapGet("/health/{id:int}", (int id) => id),
             "/health/{component}", "HTTP: GET /health/{id:int}"),
+        ("for the same host", application => application.MapGet("/metrics", () => "ok").RequireHost("localhost"), "/metrics", "HTTP: GET /metrics"),
         ("in a group", application => application.MapGroup("/health").MapGet("", () => "ok"), "/health", "HTTP: GET /health/"),
         ("the monitoring itself, twice", application => application.MapStreamingMonitoring(), "/metrics", "Streaming monitoring: metrics"),
     ];

@@ -10,6 +10,9 @@ public sealed class PrometheusExporterTests
 {
     private const int Series = 10_000;
 
+    // What a scrape may allocate. Rendering needs nothing of it; the rest is left to what the runtime does now and then on the same thread.
+    private const int AllowedBytes = 1_024;
+
     [TestCase(ExpositionFormat.PrometheusText)]
     [TestCase(ExpositionFormat.OpenMetrics)]
     [TestCase(ExpositionFormat.Protobuf)]
@@ -22,7 +25,7 @@ public sealed class PrometheusExporterTests
             Write(exporter, output, format);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Write(exporter, output, format);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThanOrEqualTo(4_096));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThanOrEqualTo(AllowedBytes));
     }
 
     [Test]

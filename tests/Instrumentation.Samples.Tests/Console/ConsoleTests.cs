@@ -13,11 +13,11 @@ public sealed partial class ConsoleTests
         await using RunningProgram program = RunningProgram.StartSample("Console", "0");
         Match printed = await program.WaitForLineAsync(Address());
         using var http = new HttpClient();
-        Exposition served = null!;
+        ParsedExposition served = null!;
         await Peer.Until(
             async () =>
             {
-                served = Exposition.Parse(await http.GetStringAsync(new Uri(printed.Value)));
+                served = ParsedExposition.Parse(await http.GetStringAsync(new Uri(printed.Value)));
                 return served.Samples.GetValueOrDefault("orders_total{shop=\"web\"}") >= 2;
             },
             TimeSpan.FromSeconds(10),

@@ -70,7 +70,7 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
         JsonElement data = await GetAsync($"/api/v1/query?query={Uri.EscapeDataString(query)}");
         return data.GetProperty("result").EnumerateArray().Where(series => series.TryGetProperty("value", out _)).ToDictionary(
             series => SeriesName.Of(NameOf(series.GetProperty("metric")), LabelsOf(series.GetProperty("metric"))),
-            series => Exposition.Number(series.GetProperty("value")[1].GetString()!),
+            series => ParsedExposition.Number(series.GetProperty("value")[1].GetString()!),
             StringComparer.Ordinal);
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class PrometheusServer : IAsyncDisposable
                    LabelsOf(series.GetProperty("seriesLabels")).ToDictionary(StringComparer.Ordinal),
                    exemplar.GetProperty("labels").GetProperty("trace_id").GetString()!,
                    exemplar.GetProperty("labels").GetProperty("span_id").GetString()!,
-                   Exposition.Number(exemplar.GetProperty("value").GetString()!)),
+                   ParsedExposition.Number(exemplar.GetProperty("value").GetString()!)),
         ];
     }
 

@@ -29,7 +29,7 @@ public sealed partial class PrometheusAgreementTests
     private ClientWebSocket _deafClient = null!;
     private ClientWebSocket _client = null!;
     private string _text = "";
-    private Exposition _served = null!;
+    private ParsedExposition _served = null!;
     private IReadOnlyDictionary<string, double> _tally = null!;
     private IReadOnlyDictionary<string, double> _stored = null!;
 
@@ -49,7 +49,7 @@ public sealed partial class PrometheusAgreementTests
         await _classic.WaitForScrapeAsync();
         _tally = await _service.TallyAsync();
         _text = await _service.GetAsync("/metrics");
-        _served = Exposition.Parse(_text);
+        _served = ParsedExposition.Parse(_text);
         await Task.WhenAll(_classic.WaitForScrapeAsync(), _native.WaitForScrapeAsync());
         _stored = await _classic.QueryAsync("""{job="sample"}""");
     }
@@ -156,6 +156,14 @@ public sealed partial class PrometheusAgreementTests
         Assert.That(
             MetricCatalogue.All.Where(metric => metric.Kind != InstrumentKind.Gauge).Except(compared).Select(metric => metric.Area).Distinct(),
             Is.SubsetOf(new[] { Readings }));
+    }
+
+    [Test]
+    public void Methods_that_nobody_knows_share_one_name()
+    {
+        string[] requests = [.. _tally.Keys.Where(series => SeriesName.MetricOf(series) == "rag_http_requests_total")];
+        Assert.That(requests.Where(series => series.Contains("method=\"_OTHER\"", StringComparison.Ordinal)), Is.Not.Empty);
+        Assert.That(requests.Where(series => series.Contains("BREW", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]

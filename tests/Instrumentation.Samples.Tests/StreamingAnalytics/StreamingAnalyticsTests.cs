@@ -110,6 +110,7 @@ public sealed class StreamingAnalyticsTests
     [TestCase("/faults/nowhere?mode=slow", 404)]
     [TestCase("/faults/scoring?mode=broken", 400)]
     [TestCase("/faults/scoring?mode=2", 400)]
+    [TestCase("/faults/scoring?mode=slow,fail", 400)]
     [TestCase("/faults/scoring", 400)]
     [TestCase("/workers/0", 400)]
     [TestCase("/workers/5", 400)]
@@ -128,7 +129,7 @@ public sealed class StreamingAnalyticsTests
 
         IReadOnlyDictionary<string, double> tally = await service.TallyAsync();
         double failed = tally.Single(series => SeriesName.MetricOf(series.Key) == "events_failed_total").Value;
-        Exposition served = Exposition.Parse(await service.GetAsync("/metrics"));
+        ParsedExposition served = ParsedExposition.Parse(await service.GetAsync("/metrics"));
         Assert.That(failed, Is.GreaterThan(0));
         Assert.That(served.Samples["dead_letter_queue_size{topic=\"a\"}"], Is.EqualTo(failed));
         Assert.That((await service.StatusAsync()).GetProperty("deadLetters").GetInt32(), Is.EqualTo(failed));
@@ -200,6 +201,8 @@ public sealed class StreamingAnalyticsTests
     [TestCase("--exit-when-done needs --input", "--exit-when-done")]
     [TestCase("--workers 9: a number from 1 to 4", "--workers", "9")]
     [TestCase("--slow fast: the stages are log, windows, scoring, streaming, explanations", "--slow", "fast")]
+    [TestCase("--slow 2: the stages are log", "--slow", "2")]
+    [TestCase("--hold log,windows: the stages are log", "--hold", "log,windows")]
     [TestCase("--urls needs a value", "--urls")]
     [TestCase("--urls 5080: an address such as http://127.0.0.1:5080 is expected", "--urls", "5080")]
     public async Task A_wrong_option_is_named(string message, params string[] arguments)

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 
 namespace Instrumentation.Samples.StreamingAnalytics;
 
@@ -34,6 +36,9 @@ internal static class Traffic
         await service.GetAsync("/");
         await service.SendAsync(HttpMethod.Get, "/nothing/here");
         await service.SendAsync(HttpMethod.Post, "/events", "{}");
+        foreach (string method in new[] { "BREW", "PROPFIND", "PATCH" })
+            await service.SendAsync(new HttpMethod(method), "/events");
+        await BreakOffAsync(service);
         await service.SendAsync(HttpMethod.Post, "/workers/3");
         await service.SendAsync(HttpMethod.Post, "/documents?name=pumps.md", "# Pumps\n\nA pump that takes in air makes noise.");
         await service.SendAsync(HttpMethod.Post, "/documents?name=pumps.pdf", "%PDF-1.7");
@@ -43,6 +48,25 @@ internal static class Traffic
         await service.PostHoursAsync("posted_late", 0, 1, 2, 3, 4);
         await service.PostHoursAsync("posted_late", 0, 5);
         await service.WaitUntilIdleAsync();
+    }
+
+    // An upload that ends before it is complete: the request fails with an exception.
+    private static async Task BreakOffAsync(RunningService service)
+    {
+        double before = await UploadsAsync();
+        using (var client = new TcpClient())
+        {
+            await client.ConnectAsync(service.Address.Host, service.Address.Port);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /events HTTP/1.1\r\nHost: {service.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n["));
+        }
+
+        await Peer.Until(async () => await UploadsAsync() > before, TimeSpan.FromSeconds(10), "the upload that broke off is counted");
+
+        async Task<double> UploadsAsync() => (await service.TallyAsync())
+            .Where(series => series.Key.StartsWith(
+                "rag_http_requests_total{endpoint=\"/events\",method=\"POST\",status_code=\"4", StringComparison.Ordinal))
+            .Sum(series => series.Value);
     }
 
     private static async Task FailAsync(RunningService service)

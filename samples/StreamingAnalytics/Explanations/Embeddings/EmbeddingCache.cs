@@ -8,8 +8,7 @@ internal sealed class EmbeddingCache(Embedder embedder, CacheMetrics metrics, Ex
 {
     public const string Name = "embedding";
     public const string Operation = "get";
-
-    private const int Capacity = 200;
+    public const int Capacity = 200;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<(string Text, float[] Vector)>> _nodes = new(StringComparer.Ordinal);

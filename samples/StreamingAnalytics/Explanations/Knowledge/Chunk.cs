@@ -3,22 +3,33 @@ using Samples.StreamingAnalytics.Explanations.Embeddings;
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>A passage with what searches need of it.</summary>
-internal sealed class Chunk(string document, Passage passage, float[] vector)
+internal sealed class Chunk
 {
-    private readonly Dictionary<string, int> _counts =
-        Words.Of(TextOf(passage)).CountBy(word => word, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts;
 
-    public string Document { get; } = document;
+    public Chunk(string document, Passage passage, float[] vector)
+    {
+        List<string> words = Words.Of(TextOf(passage));
+        _counts = words.CountBy(word => word, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        Document = document;
+        Section = passage.Section;
+        Text = passage.Text;
+        Vector = vector;
+        Length = words.Count;
+    }
 
-    public string Section { get; } = passage.Section;
+    public string Document { get; }
 
-    public string Text { get; } = passage.Text;
+    public string Section { get; }
 
-    public float[] Vector { get; } = vector;
+    public string Text { get; }
+
+    public float[] Vector { get; }
+
+    /// <summary>How many words it has.</summary>
+    public int Length { get; }
 
     public IEnumerable<string> DistinctWords => _counts.Keys;
-
-    public int Length => _counts.Values.Sum();
 
     /// <summary>What is embedded and searched: headings often have the word that matters.</summary>
     public static string TextOf(Passage passage) => $"{passage.Section}: {passage.Text}";

@@ -67,6 +67,7 @@ internal sealed class DocumentIntake(KnowledgeBase knowledge, Embedder embedder,
             throw new DocumentFormatException("The document has no text.");
         if (passages.Count > MaxChunks)
             throw new DocumentFormatException($"The document makes {passages.Count} chunks; {MaxChunks} are allowed.");
+        knowledge.Check(name, passages.Count);
         IReadOnlyList<float[]> vectors = embedder.Embed([.. passages.Select(Chunk.TextOf)]);
         knowledge.Put(name, [.. passages.Zip(vectors, (passage, vector) => new Chunk(name, passage, vector))]);
         return passages.Count;

@@ -3,7 +3,7 @@ using System.Net.Mime;
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>Takes documents over HTTP: the body is the document, <c>?name=</c> its file name.</summary>
-internal sealed class DocumentsEndpoint(DocumentIntake documents)
+internal sealed class DocumentsEndpoint(DocumentIntake documents, KnowledgeBase knowledge)
 {
     private const int MaxBody = 200_000;
 
@@ -22,4 +22,7 @@ internal sealed class DocumentsEndpoint(DocumentIntake documents)
             return Results.BadRequest(new { error = exception.Message });
         }
     }
+
+    public IResult Delete(string? name) =>
+        name is not null && knowledge.TryRemove(name) ? Results.NoContent() : Results.NotFound(new { error = $"No document '{name}' was posted." });
 }

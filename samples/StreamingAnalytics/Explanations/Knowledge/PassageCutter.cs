@@ -47,7 +47,7 @@ internal sealed class PassageCutter
             if (_text.Length > 0)
                 _text.Append(' ');
             _text.Append(line);
-            while (_text.Length > MaxLength)
+            if (_text.Length > MaxLength)
                 Split();
         }
     }
@@ -55,10 +55,18 @@ internal sealed class PassageCutter
     private void Split()
     {
         string text = _text.ToString();
-        int blank = text.LastIndexOf(' ', MaxLength);
-        int cut = blank > 0 ? blank : MaxLength;
-        Add(text[..cut]);
-        _text.Clear().Append(text[cut..].TrimStart());
+        int start = 0;
+        while (text.Length - start > MaxLength)
+        {
+            int blank = text.LastIndexOf(' ', start + MaxLength, MaxLength);
+            int cut = blank > start ? blank : start + MaxLength;
+            Add(text[start..cut]);
+            start = cut;
+            while (start < text.Length && char.IsWhiteSpace(text[start]))
+                start++;
+        }
+
+        _text.Clear().Append(text.AsSpan(start));
     }
 
     private void End()

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Samples.StreamingAnalytics.Explanations.Knowledge;
 
 /// <summary>Takes in the runbooks that the program brings along, before it serves.</summary>
-internal sealed class Runbooks(DocumentIntake documents) : IHostedService
+internal sealed class Runbooks(DocumentIntake documents, KnowledgeBase knowledge) : IHostedService
 {
     private const string Folder = "runbooks/";
 
@@ -18,6 +18,7 @@ internal sealed class Runbooks(DocumentIntake documents) : IHostedService
             documents.Process(resource[Folder.Length..], content.ToArray());
         }
 
+        knowledge.KeepAll();
         return Task.CompletedTask;
     }
 

@@ -9,19 +9,10 @@ internal sealed class SearchEndpoint(Searcher searcher)
     {
         if (string.IsNullOrWhiteSpace(q) || q.Length > MaxLength)
             return Results.BadRequest(new { error = $"?q= must be a text of 1 to {MaxLength} characters." });
-        if (!TryParse(strategy, out SearchStrategy how))
-        {
-            string names = string.Join(", ", Enum.GetNames<SearchStrategy>()).ToLowerInvariant();
-            return Results.BadRequest(new { error = $"?strategy= must be one of {names}." });
-        }
-
+        SearchStrategy how = SearchStrategy.Hybrid;
+        if (strategy is not null && !Choices.TryParse(strategy, out how))
+            return Results.BadRequest(new { error = $"?strategy= must be one of {Choices.NamesOf<SearchStrategy>()}." });
         IReadOnlyList<SearchResult> results = searcher.Search(new SearchRequest(q, how, UserType: "api", QueryType: "question"));
         return Results.Ok(results.Select(result => new { result.Chunk.Document, result.Chunk.Section, result.Score, result.Chunk.Text }));
-    }
-
-    private static bool TryParse(string? text, out SearchStrategy strategy)
-    {
-        strategy = SearchStrategy.Hybrid;
-        return text is null || (Enum.TryParse(text, ignoreCase: true, out strategy) && Enum.IsDefined(strategy) && !int.TryParse(text, out _));
     }
 }

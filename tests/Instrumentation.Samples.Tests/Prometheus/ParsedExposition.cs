@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace Instrumentation.Samples.Prometheus;
 
 /// <summary>Reads Prometheus' text format, version 0.0.4, for labels without escapes.</summary>
-internal sealed partial class Exposition
+internal sealed partial class ParsedExposition
 {
-    private Exposition(IReadOnlyDictionary<string, string> types, IReadOnlyDictionary<string, double> samples)
+    private ParsedExposition(IReadOnlyDictionary<string, string> types, IReadOnlyDictionary<string, double> samples)
     {
         Types = types;
         Samples = samples;
@@ -18,7 +18,7 @@ internal sealed partial class Exposition
     /// <summary>The values by <see cref="SeriesName"/>.</summary>
     public IReadOnlyDictionary<string, double> Samples { get; }
 
-    public static Exposition Parse(string text)
+    public static ParsedExposition Parse(string text)
     {
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
         var samples = new Dictionary<string, double>(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed partial class Exposition
             }
         }
 
-        return new Exposition(types, samples);
+        return new ParsedExposition(types, samples);
     }
 
     public static double Number(string text) => text switch
