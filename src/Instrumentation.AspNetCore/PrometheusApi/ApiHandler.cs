@@ -50,14 +50,23 @@ internal sealed class ApiHandler(ApiSettings settings, ILogger logger)
     {
         context.Response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(context.Response.Body, JsonOptions);
-        json.WriteStartObject();
-        json.WriteString("status"u8, "success"u8);
-        json.WritePropertyName("data"u8);
-        await answer.WriteDataAsync(json, context.RequestAborted);
-        WriteTexts(json, "warnings"u8, answer.Warnings);
-        WriteTexts(json, "infos"u8, answer.Infos);
-        json.WriteEndObject();
-        await json.FlushAsync(context.RequestAborted);
+        try
+        {
+            json.WriteStartObject();
+            json.WriteString("status"u8, "success"u8);
+            json.WritePropertyName("data"u8);
+            await answer.WriteDataAsync(json, context.RequestAborted);
+            WriteTexts(json, "warnings"u8, answer.Warnings);
+            WriteTexts(json, "infos"u8, answer.Infos);
+            json.WriteEndObject();
+            await json.FlushAsync(context.RequestAborted);
+        }
+        catch
+        {
+            // Or else the half of an answer would be sent at the writer's end.
+            json.Reset();
+            throw;
+        }
     }
 
     private static async Task WriteErrorAsync(HttpContext context, ApiException error)

@@ -4,7 +4,7 @@ using Instrumentation.Labels;
 namespace Instrumentation.PrometheusApi;
 
 // The last sample of a series.
-internal sealed record FederatedSample(Labels.LabelSet Labels, long TimestampUnixMs, double Value, NativeHistogram? Histogram)
+internal sealed record FederatedSample(Labels.SeriesLabels Labels, long TimestampUnixMs, double Value, NativeHistogram? Histogram)
 {
     public static int ByName(FederatedSample left, FederatedSample right)
     {

@@ -20,7 +20,7 @@ internal static class FederationText
         bool wasHistogram = false;
         foreach (FederatedSample sample in samples)
         {
-            string name = Legal(sample.Labels.MetricName, LabelSetText.IsMetricName, mayHaveColons: true);
+            string name = Legal(sample.Labels.MetricName, SeriesLabelsText.IsMetricName, mayHaveColons: true);
             if (name != lastName || wasHistogram != sample.Histogram is not null)
                 text.Append("# TYPE ").Append(name).Append(sample.Histogram is null ? " untyped\n" : " histogram\n");
             (lastName, wasHistogram) = (name, sample.Histogram is not null);
@@ -56,7 +56,7 @@ internal static class FederationText
             if (label.Name == LabelNames.MetricName)
                 continue;
             AppendSeparator(text, ref isFirst);
-            text.Append(Legal(label.Name, LabelSetText.IsLabelName, mayHaveColons: false)).Append("=\"");
+            text.Append(Legal(label.Name, SeriesLabelsText.IsLabelName, mayHaveColons: false)).Append("=\"");
             AppendEscaped(text, label.Value);
             text.Append('"');
         }

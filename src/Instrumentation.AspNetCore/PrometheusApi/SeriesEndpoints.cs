@@ -42,13 +42,13 @@ internal sealed class SeriesEndpoints(ISeriesSource source)
         (long start, long end) = Range(parameters);
         int limit = ResultLimit.Parse(parameters);
         IReadOnlyList<IReadOnlyList<LabelMatcher>> sets = SeriesSets.Parse(parameters, static message => ApiException.InvalidParameter(SeriesSets.Parameter, message));
-        List<Labels.LabelSet> found = [.. (await SeriesSets.SelectAsync(source, sets, [], start, end, cancellation)).Select(series => series.Labels)];
+        List<Labels.SeriesLabels> found = [.. (await SeriesSets.SelectAsync(source, sets, [], start, end, cancellation)).Select(series => series.Labels)];
         found.Sort();
         bool isCut = ResultLimit.Cut(found, limit);
         return new ApiAnswer(async (json, writing) =>
         {
             json.WriteStartArray();
-            foreach (Labels.LabelSet labels in found)
+            foreach (Labels.SeriesLabels labels in found)
             {
                 LabelSetJson.Write(json, labels);
                 if (json.BytesPending >= ApiConstants.FlushFrom)

@@ -34,7 +34,7 @@ internal static class SeriesSets
             sets = [[]];
         if (sets.Count == 1)
             return await source.SelectAsync(new SeriesSelection([.. sets[0], .. further], fromUnixMs, toUnixMs), cancellation);
-        var found = new Dictionary<Labels.LabelSet, ISeries>();
+        var found = new Dictionary<Labels.SeriesLabels, ISeries>();
         foreach (IReadOnlyList<LabelMatcher> set in sets)
         {
             foreach (ISeries series in await source.SelectAsync(new SeriesSelection([.. set, .. further], fromUnixMs, toUnixMs), cancellation))

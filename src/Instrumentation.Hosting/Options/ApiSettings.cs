@@ -3,7 +3,7 @@ namespace Instrumentation;
 /// <summary>The Prometheus HTTP API among the endpoints.</summary>
 public sealed class ApiSettings
 {
-    /// <summary>Whether the API is served where there are series to query.</summary>
+    /// <summary>Whether the Prometheus HTTP API is served where there are series to query.</summary>
     public bool Enabled { get; set; } = true;
 
     /// <summary>What the paths of the API, <c>/api/v1/...</c> and <c>/federate</c>, begin with, after the prefix of all endpoints; empty for nothing.</summary>

@@ -15,8 +15,8 @@ public sealed class QuerySettings
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many samples a query may read and produce.</summary>
-    [AllowedRange(1, 10_000_000_000)]
-    public long MaxSamples { get; set; } = 50_000_000;
+    [AllowedRange(1, 2_000_000_000)]
+    public int MaxSamples { get; set; } = 50_000_000;
 
     /// <summary>How many queries may run at once; others wait.</summary>
     [AllowedRange(1, 1_000)]

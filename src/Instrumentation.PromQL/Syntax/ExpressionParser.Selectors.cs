@@ -80,6 +80,13 @@ internal sealed partial class ExpressionParser
         return quotedName;
     }
 
+    // The name of a method's parameter says nothing to who wrote the expression.
+    private static string WithoutParameter(ArgumentException exception)
+    {
+        int suffix = exception.Message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
+        return suffix < 0 ? exception.Message : exception.Message[..suffix];
+    }
+
     private LabelMatcher ParseMatcher(PromqlToken label, string name, bool isQuoted)
     {
         LabelMatchType type = _token.Kind switch
@@ -104,7 +111,7 @@ internal sealed partial class ExpressionParser
         }
         catch (ArgumentException exception)
         {
-            throw Error($"error parsing regexp {PromqlStrings.Quote(value)}: {exception.Message}", span);
+            throw Error($"error parsing regexp {PromqlStrings.Quote(value)}: {WithoutParameter(exception)}", span);
         }
     }
 }

@@ -234,7 +234,7 @@ public sealed class AccessPolicyTests
     private static MemorySeriesSource Series(TimeProvider clock)
     {
         var source = new MemorySeriesSource();
-        source.Add(Labels.LabelSet.Of(("__name__", "up"), ("job", "orders")), clock.GetUtcNow().ToUnixTimeMilliseconds() - 1_000, 1);
+        source.Add(Labels.SeriesLabels.Of(("__name__", "up"), ("job", "orders")), clock.GetUtcNow().ToUnixTimeMilliseconds() - 1_000, 1);
         return source;
     }
 

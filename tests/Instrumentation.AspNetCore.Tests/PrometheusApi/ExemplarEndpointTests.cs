@@ -58,10 +58,10 @@ public sealed class ExemplarEndpointTests
             Asked = $"{string.Join("; ", selectors.Select(selector => string.Join(',', selector)))} from {fromUnixMs} to {toUnixMs}";
             return ValueTask.FromResult<IReadOnlyList<ExemplarSeries>>(
             [
-                new ExemplarSeries(Labels.LabelSet.Of(("__name__", "y_total")), []),
+                new ExemplarSeries(Labels.SeriesLabels.Of(("__name__", "y_total")), []),
                 new ExemplarSeries(
-                    Labels.LabelSet.Of(("__name__", "x")),
-                    [new ExemplarSample(Labels.LabelSet.Of(("trace_id", "abc")), 0.25, 1_500), new ExemplarSample(Labels.LabelSet.Empty, double.NaN, 2_000)]),
+                    Labels.SeriesLabels.Of(("__name__", "x")),
+                    [new ExemplarSample(Labels.SeriesLabels.Of(("trace_id", "abc")), 0.25, 1_500), new ExemplarSample(Labels.SeriesLabels.Empty, double.NaN, 2_000)]),
             ]);
         }
     }

@@ -11,11 +11,11 @@ public sealed class FederateEndpointTests
     {
         await using TestApi api = await TestApi.StartAsync();
         long now = api.NowUnixMs;
-        api.Source.Add(Labels.LabelSet.Of(("__name__", "x"), ("instance", "ended")), now - 60_000, 1);
-        api.Source.Add(Labels.LabelSet.Of(("__name__", "x"), ("instance", "ended")), now, StaleMarker.Value);
-        api.Source.Add(Labels.LabelSet.Of(("__name__", "x"), ("instance", "old")), now - 301_000, 1);
-        api.Source.Add(Labels.LabelSet.Of(("__name__", "a.b"), ("1c", "line\nback\\")), now - 5, 1_000_000);
-        api.Source.Add(Labels.LabelSet.Of(("__name__", "h"), ("instance", "")), now, new NativeHistogram { Count = 3, Sum = 1.5 });
+        api.Source.Add(Labels.SeriesLabels.Of(("__name__", "x"), ("instance", "ended")), now - 60_000, 1);
+        api.Source.Add(Labels.SeriesLabels.Of(("__name__", "x"), ("instance", "ended")), now, StaleMarker.Value);
+        api.Source.Add(Labels.SeriesLabels.Of(("__name__", "x"), ("instance", "old")), now - 301_000, 1);
+        api.Source.Add(Labels.SeriesLabels.Of(("__name__", "a.b"), ("1c", "line\nback\\")), now - 5, 1_000_000);
+        api.Source.Add(Labels.SeriesLabels.Of(("__name__", "h"), ("instance", "")), now, new NativeHistogram { Count = 3, Sum = 1.5 });
 
         HttpContext answer = await api.Application.SendAsync("/federate?match[]=x&match[]={__name__=~'x|y_total|a.b|h'}");
         string text = await TestWebApplication.BodyOf(answer);

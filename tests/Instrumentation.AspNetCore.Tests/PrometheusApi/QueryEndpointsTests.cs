@@ -64,7 +64,7 @@ public sealed class QueryEndpointsTests
     [TestCase("query?query=1&lookback_delta=2d", 400, "bad_data", "invalid parameter \"lookback_delta\": at most 1d is looked back")]
     [TestCase("query?query=1&limit=-1", 400, "bad_data", "invalid parameter \"limit\": limit must be non-negative")]
     [TestCase("query?query=1&limit=x", 400, "bad_data", "invalid parameter \"limit\": cannot parse \"x\" to a valid limit")]
-    [TestCase("query?query=x%2Bon()y_total", 422, "execution", "found duplicate series for the match group {} on the left hand-side of the operation: [{__name__=\"x\", instance=\"b\", odd=\"ü\\\"\"}, {__name__=\"x\", instance=\"a\"}];many-to-many matching not allowed: matching labels must be unique on one side")]
+    [TestCase("query?query=x%2Bon()y_total", 422, "execution", "multiple matches for labels: many-to-one matching must be explicit (group_left/group_right)")]
     [TestCase("query_range?query=1", 400, "bad_data", "invalid parameter \"start\": cannot parse \"\" to a valid timestamp")]
     [TestCase("query_range?query=1&start=1", 400, "bad_data", "invalid parameter \"end\": cannot parse \"\" to a valid timestamp")]
     [TestCase("query_range?query=1&start=1&end=0&step=1", 400, "bad_data", "invalid parameter \"end\": end timestamp must not be before start time")]

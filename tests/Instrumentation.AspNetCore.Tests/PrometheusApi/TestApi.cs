@@ -44,9 +44,9 @@ internal sealed class TestApi : IAsyncDisposable
         long now = application.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         for (int minute = 60; minute >= 0; minute--)
         {
-            source.Add(Labels.LabelSet.Of(("__name__", "x"), ("instance", "a")), now - (minute * 60_000), minute);
-            source.Add(Labels.LabelSet.Of(("__name__", "x"), ("instance", "b"), ("odd", "ü\"")), now - (minute * 60_000), minute / 3.0);
-            source.Add(Labels.LabelSet.Of(("__name__", "y_total")), now - (minute * 60_000), (60 - minute) * 10);
+            source.Add(Labels.SeriesLabels.Of(("__name__", "x"), ("instance", "a")), now - (minute * 60_000), minute);
+            source.Add(Labels.SeriesLabels.Of(("__name__", "x"), ("instance", "b"), ("odd", "ü\"")), now - (minute * 60_000), minute / 3.0);
+            source.Add(Labels.SeriesLabels.Of(("__name__", "y_total")), now - (minute * 60_000), (60 - minute) * 10);
         }
 
         return new TestApi(application, source);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Instrumentation.PromqlPeer.HttpApi;
+namespace Instrumentation.PrometheusApiPeer;
 
 /// <summary>A web application on loopback whose HTTP API answers from series in memory, with the semantics of Prometheus 2.</summary>
 internal sealed class ApiHost : IAsyncDisposable

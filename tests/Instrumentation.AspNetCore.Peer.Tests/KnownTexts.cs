@@ -1,4 +1,4 @@
-namespace Instrumentation.PromqlPeer.HttpApi;
+namespace Instrumentation.PrometheusApiPeer;
 
 /// <summary>Messages that Prometheus 3 words otherwise than 2.42.</summary>
 internal static class KnownTexts

@@ -3,7 +3,7 @@ using Instrumentation.PromqlPeer.Data;
 using Instrumentation.PromqlPeer.Prometheus;
 using Instrumentation.TestScripts.Storage;
 
-namespace Instrumentation.PromqlPeer.HttpApi;
+namespace Instrumentation.PrometheusApiPeer;
 
 [Category("Peer")]
 public sealed class PrometheusApiAgreementTests

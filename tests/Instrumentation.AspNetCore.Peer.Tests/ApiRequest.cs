@@ -1,4 +1,4 @@
-namespace Instrumentation.PromqlPeer.HttpApi;
+namespace Instrumentation.PrometheusApiPeer;
 
 /// <summary>A request that both servers get.</summary>
 /// <param name="Path">The path behind <c>/api/v1/</c>.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Instrumentation.PromqlPeer.HttpApi;
+namespace Instrumentation.PrometheusApiPeer;
 
 /// <summary>
 /// Compares two bodies as JSON. Values are equal as texts, or else as numbers within 1e-12 of the larger; how many were, is counted. Series of a result

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Instrumentation.PromqlPeer.Data;
 
-namespace Instrumentation.PromqlPeer.HttpApi;
+namespace Instrumentation.PrometheusApiPeer;
 
 /// <summary>The requests that are compared, over the metrics of <see cref="Catalogue"/>.</summary>
 internal static partial class ApiRequests

@@ -2,7 +2,7 @@ using Instrumentation.PromqlPeer.Data;
 using Instrumentation.PromqlPeer.Prometheus;
 using Instrumentation.TestScripts.Storage;
 
-namespace Instrumentation.PromqlPeer.HttpApi;
+namespace Instrumentation.PrometheusApiPeer;
 
 [Category("Peer")]
 public sealed class PromtoolQueryTests
@@ -15,9 +15,9 @@ public sealed class PromtoolQueryTests
         ["query", "instant", "--time=1582932600", "URL", "sum("],
         ["query", "range", "--start=1582932600", "--end=1582933200", "--step=1m", "URL", "sum by (job) (memory_bytes > 0)"],
         ["query", "range", "--start=1582932600", "--end=1582933200", "--step=5m", "--format=json", "URL", "max(weight)"],
-        ["query", "labels", "URL", "job"],
+        ["query", "labels", "--start=1582929000", "--end=1582936200", "URL", "job"],
         ["query", "labels", "--start=1582929000", "--end=1582936200", "URL", "__name__"],
-        ["query", "series", "--match=weight", "--match={job=\"db\",instance=\"i0\"}", "URL"],
+        ["query", "series", "--match=weight", "--match={job=\"db\",instance=\"i0\"}", "--start=1582929000", "--end=1582936200", "URL"],
         ["query", "series", "--match=share", "--start=1582929000", "--end=1582936200", "--format=json", "URL"],
     ];
 
