@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Instrumentation.RegularExpressions;
 
 namespace Instrumentation.Labels;
@@ -7,7 +6,7 @@ namespace Instrumentation.Labels;
 /// <remarks>Immutable and safe from any thread.</remarks>
 public sealed class LabelMatcher : IEquatable<LabelMatcher>
 {
-    private readonly Regex? _pattern;
+    private readonly Re2Expression? _expression;
 
     /// <summary>Makes a matcher.</summary>
     /// <param name="name">The label's name.</param>
@@ -22,7 +21,14 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
         Type = type;
         Value = value;
         if (type is LabelMatchType.Regex or LabelMatchType.NotRegex)
-            _pattern = Re2Pattern.Anchored(value);
+            _expression = new Re2Expression(value);
+        MatchesEmpty = type switch
+        {
+            LabelMatchType.Equal => value.Length == 0,
+            LabelMatchType.NotEqual => value.Length > 0,
+            LabelMatchType.Regex => _expression!.MatchesEmpty,
+            _ => !_expression!.MatchesEmpty,
+        };
     }
 
     /// <summary>The label's name.</summary>
@@ -35,7 +41,16 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
     public string Value { get; }
 
     /// <summary>Whether a series without the label matches.</summary>
-    public bool MatchesEmpty => Matches("");
+    public bool MatchesEmpty { get; }
+
+    /// <summary>
+    /// The texts that <see cref="Value"/> stands for, where they can be listed: one for a plain text, several for <c>a|b</c> or <c>node-[12]</c>; null for
+    /// other regular expressions. The negative comparisons match everything but these.
+    /// </summary>
+    public IReadOnlyCollection<string>? Literals => _expression is null ? [Value] : _expression.Shape.Literals;
+
+    /// <summary>Whether deciding about a value may need the regular expression to be run, so that the answer is worth keeping.</summary>
+    internal bool IsCostly => _expression?.Shape.Kind == TextShapeKind.Other;
 
     /// <summary>Tells whether a label's value matches.</summary>
     /// <param name="value">The value, empty for a label that is not there.</param>
@@ -44,8 +59,8 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
     {
         LabelMatchType.Equal => value == Value,
         LabelMatchType.NotEqual => value != Value,
-        LabelMatchType.Regex => _pattern!.IsMatch(value),
-        _ => !_pattern!.IsMatch(value),
+        LabelMatchType.Regex => _expression!.IsMatch(value),
+        _ => !_expression!.IsMatch(value),
     };
 
     /// <summary>Writes the matcher as PromQL does, <c>job=~"api.*"</c>.</summary>

@@ -4,7 +4,7 @@ using Instrumentation.Histograms;
 namespace Instrumentation.Reading;
 
 /// <summary>Samples of one series in columns, kept and filled again from series to series. Not safe from several threads.</summary>
-public sealed class SampleBuffer
+public sealed partial class SampleBuffer
 {
     private long[] _timestamps = [];
     private double[] _values = [];

@@ -17,6 +17,8 @@ internal sealed class Re2Expression
 
         // Parsing again is cheaper than keeping a tree for the many expressions that are never compiled.
         _compiled = new Lazy<Regex>(() => Re2Pattern.Anchored(pattern));
+        if (Shape.Kind == TextShapeKind.Other && Re2Size.States(root) > Re2Constants.MaxStatesWithoutTrial)
+            _ = _compiled.Value;
     }
 
     public TextShape Shape { get; }

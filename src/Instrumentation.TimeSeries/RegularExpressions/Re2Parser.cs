@@ -34,10 +34,13 @@ internal sealed partial class Re2Parser
             throw parser.Error("unexpected )");
         if (Re2Size.LargestRepeat(root) > Re2Constants.MaxRepeat)
             throw Fault(pattern, $"repeats more than {Re2Constants.MaxRepeat} times.");
-        if (Re2Size.States(root) > Re2Constants.MaxStates && Re2Literals.Of(root) is null)
+        if ((Re2Size.States(root) > Re2Constants.MaxStates || Re2Size.LargestLooseRepeat(root) > Re2Constants.MaxLooseRepeat) && Re2Literals.Of(root) is null)
             throw Fault(pattern, "is too large.");
         return root;
     }
+
+    /// <summary>Makes the error that an expression is refused with.</summary>
+    public static ArgumentException Fault(string pattern, string what) => new($"The regular expression '{Shorten(pattern)}' {what}", nameof(pattern));
 
     private Re2Node ParseAlternation()
     {
@@ -198,8 +201,6 @@ internal sealed partial class Re2Parser
     }
 
     private ArgumentException Error(string what) => Fault(_pattern, $"has an error at character {_position}: {what}.");
-
-    private static ArgumentException Fault(string pattern, string what) => new($"The regular expression '{Shorten(pattern)}' {what}", nameof(pattern));
 
     private static string Shorten(string pattern) => pattern.Length <= 100 ? pattern : pattern[..100] + "...";
 }

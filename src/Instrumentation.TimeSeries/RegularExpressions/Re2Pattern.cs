@@ -8,7 +8,8 @@ namespace Instrumentation.RegularExpressions;
 /// <c>\pL</c>, <c>\Q..\E</c>, <c>(?P&lt;name&gt;..)</c> and <c>(?U)</c> are known; what looks ahead or behind or refers back is refused. Groups keep Go's
 /// numbers, whether they have a name or not.</para>
 /// <para>Three things differ: <c>\b</c> takes letters and digits outside ASCII for parts of a word; of scripts only the usual ones are known by name;
-/// an expression of more than 65,536 characters or 10,000 states is refused. Texts are valid UTF-16.</para>
+/// an expression of more than 65,536 characters, or of more than some thousand
+/// states with its repeats written out, is refused. Texts are valid UTF-16.</para>
 /// </remarks>
 public static class Re2Pattern
 {
@@ -21,7 +22,7 @@ public static class Re2Pattern
     public static Regex Anchored(string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return new Regex($@"\A(?:{Re2Writer.Write(Re2Parser.Parse(pattern, isDotAll: true))})\z", Options);
+        return Compile(pattern, $@"\A(?:{Re2Writer.Write(Re2Parser.Parse(pattern, isDotAll: true))})\z");
     }
 
     /// <summary>Makes an expression that is looked for anywhere in a text.</summary>
@@ -31,7 +32,7 @@ public static class Re2Pattern
     public static Regex Create(string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return new Regex(Re2Writer.Write(Re2Parser.Parse(pattern, isDotAll: false)), Options);
+        return Compile(pattern, Re2Writer.Write(Re2Parser.Parse(pattern, isDotAll: false)));
     }
 
     /// <summary>Fills a template from a match, by Go's rules.</summary>
@@ -59,5 +60,18 @@ public static class Re2Pattern
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(template);
         return Re2Template.ReplaceAll(expression, text, template);
+    }
+
+    private static Regex Compile(string pattern, string translated)
+    {
+        try
+        {
+            return new Regex(translated, Options);
+        }
+        catch (NotSupportedException)
+        {
+            // The engine bounds its automaton; nothing else that it refuses comes out of the translation.
+            throw Re2Parser.Fault(pattern, "is too large.");
+        }
     }
 }

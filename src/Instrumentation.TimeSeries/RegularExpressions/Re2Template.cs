@@ -73,7 +73,7 @@ internal static class Re2Template
     private static void AppendGroup(StringBuilder text, Match match, string name)
     {
         // .NET gives a group with a name a second number, which Go does not have.
-        if (GroupNumber(name) is { } number && char.IsAsciiDigit(match.Groups[number].Name[0]))
+        if (GroupNumber(name) is { } number && match.Groups[number].Name is [>= '0' and <= '9', ..])
             text.Append(match.Groups[number].ValueSpan);
         else if (!char.IsAsciiDigit(name[0]))
             text.Append(match.Groups[name].ValueSpan);
