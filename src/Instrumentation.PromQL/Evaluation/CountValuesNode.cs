@@ -54,11 +54,20 @@ internal static class CountValuesNode
         _ => Plain(value),
     };
 
+    // The shortest digits that tell the number from others, without an exponent.
     private static string Plain(double value)
     {
         string text = value.ToString("R", CultureInfo.InvariantCulture);
-        return text.Contains('E', StringComparison.Ordinal) ? decimalText(value) : text;
-
-        static string decimalText(double number) => number.ToString("F339", CultureInfo.InvariantCulture).TrimEnd('0').TrimEnd('.');
+        int exponentAt = text.IndexOf('E', StringComparison.Ordinal);
+        if (exponentAt < 0)
+            return text;
+        string sign = text[0] == '-' ? "-" : "";
+        string mantissa = text[sign.Length..exponentAt];
+        int pointAt = mantissa.IndexOf('.', StringComparison.Ordinal);
+        string digits = mantissa.Replace(".", "", StringComparison.Ordinal);
+        int whole = (pointAt < 0 ? digits.Length : pointAt) + int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        if (whole <= 0)
+            return $"{sign}0.{new string('0', -whole)}{digits}";
+        return sign + (whole >= digits.Length ? digits.PadRight(whole, '0') : digits.Insert(whole, "."));
     }
 }

@@ -12,6 +12,7 @@ public sealed class PromqlEngine : IDisposable
     private readonly PromqlEngineOptions _options;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _turns;
+    private readonly bool _sharesTurns;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="options">How to evaluate; null for the defaults.</param>
@@ -24,6 +25,27 @@ public sealed class PromqlEngine : IDisposable
         _clock = clock ?? TimeProvider.System;
         _turns = new SemaphoreSlim(_options.MaxConcurrency);
     }
+
+    private PromqlEngine(PromqlEngineOptions options, PromqlEngine other)
+    {
+        options.Validate();
+        _options = options;
+        _clock = other._clock;
+        _turns = other._turns;
+        _sharesTurns = true;
+    }
+
+    /// <summary>How the engine evaluates.</summary>
+    public PromqlEngineOptions Options => _options;
+
+    /// <summary>Makes an engine for a query with limits of its own, which waits for its turn among this engine's queries.</summary>
+    /// <param name="lookback">How far an instant selector looks back, above 0 to 1 day; null for this engine's.</param>
+    /// <param name="timeout">How long a query may take, above 0 to 1 hour; null for this engine's.</param>
+    /// <returns>The engine; it needs no disposing, and lives as long as this one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is outside its range.</exception>
+    public PromqlEngine With(TimeSpan? lookback = null, TimeSpan? timeout = null) => lookback is null && timeout is null
+        ? this
+        : new PromqlEngine(_options with { Lookback = lookback ?? _options.Lookback, Timeout = timeout ?? _options.Timeout }, this);
 
     /// <summary>Parses as this engine does for texts that it is given.</summary>
     /// <param name="expression">PromQL.</param>
@@ -86,7 +108,11 @@ public sealed class PromqlEngine : IDisposable
         QueryRangeAsync(source, expression, "", Grid(start, end, step), cancellationToken);
 
     /// <summary>Frees what the engine waits with; no query may be running.</summary>
-    public void Dispose() => _turns.Dispose();
+    public void Dispose()
+    {
+        if (!_sharesTurns)
+            _turns.Dispose();
+    }
 
     private ValueTask<QueryResult> QueryAsync(ISeriesSource source, PromqlExpression expression, string text, long timeMs, CancellationToken cancellationToken) =>
         RunAsync(source, expression, text, StepGrid.At(timeMs), isRange: false, cancellationToken);
@@ -108,7 +134,7 @@ public sealed class PromqlEngine : IDisposable
         long count = ((endMs - startMs) / stepMs) + 1;
         if (count > _options.MaxSteps)
             throw new PromqlEvaluationException(PromqlFailure.TooManySteps, $"the query has {count} steps, more than the {_options.MaxSteps} that it may have");
-        return new StepGrid(startMs, stepMs, (int)count);
+        return new StepGrid(startMs, stepMs, (int)count) { EndMs = endMs };
     }
 
     private async ValueTask<QueryResult> RunAsync(

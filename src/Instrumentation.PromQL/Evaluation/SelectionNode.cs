@@ -16,6 +16,7 @@ internal static class SelectionNode
         if (!isLimit)
             DropHistograms(all, expression, inner.Context.Annotations);
         var order = new List<int>();
+        var heap = new SelectionHeap(expression.Operator == AggregationOperator.TopK);
         var isKept = new bool[all.Length];
         for (int group = 0; group < grouping.Groups.Count; group++)
         {
@@ -24,7 +25,7 @@ internal static class SelectionNode
             for (int step = 0; step < inner.Grid.Count; step++)
             {
                 long most = Count(parameter[step]);
-                kept = isLimit ? First(all, members, step, most) : Best(all, members, step, most, expression.Operator == AggregationOperator.TopK);
+                kept = isLimit ? First(all, members, step, most) : Best(heap, all, members, step, most);
                 foreach (int member in kept)
                     isKept[member] = true;
                 foreach (int member in members)
@@ -56,28 +57,20 @@ internal static class SelectionNode
     private static int[] First(StepValues[] all, IReadOnlyList<int> members, int step, long most) =>
         most < 1 ? [] : [.. members.Where(member => all[member].IsPresent(step)).Take((int)Math.Min(most, members.Count))];
 
-    // In the order of their values; of equal ones the first comes first, NaN comes last.
-    private static int[] Best(StepValues[] all, IReadOnlyList<int> members, int step, long most, bool isTop)
+    private static int[] Best(SelectionHeap heap, StepValues[] all, IReadOnlyList<int> members, int step, long most)
     {
         if (most < 1)
             return [];
-        var best = new (double Value, int Member)[(int)Math.Min(most, members.Count)];
-        int count = 0;
+        heap.Begin((int)Math.Min(most, members.Count));
         for (int index = 0; index < members.Count; index++)
         {
             double value = all[members[index]].Numbers[step];
-            if (StepValues.IsAbsent(value) || (count == best.Length && !IsBetter(value, best[count - 1].Value, isTop)))
-                continue;
-            int place = count < best.Length ? count++ : count - 1;
-            for (; place > 0 && IsBetter(value, best[place - 1].Value, isTop); place--)
-                best[place] = best[place - 1];
-            best[place] = (value, members[index]);
+            if (!StepValues.IsAbsent(value))
+                heap.Offer(members[index], value);
         }
 
-        return Array.ConvertAll(best[..count], static one => one.Member);
+        return heap.Kept();
     }
-
-    private static bool IsBetter(double value, double other, bool isTop) => isTop ? value > other || (double.IsNaN(other) && !double.IsNaN(value)) : value < other || (double.IsNaN(other) && !double.IsNaN(value));
 
     private static void DropHistograms(StepValues[] all, AggregateExpression expression, AnnotationSet annotations)
     {

@@ -10,11 +10,8 @@ internal static class SortFunctions
 
     public static VectorNode ByValue(CallExpression call, VectorNode inner, bool descends)
     {
-        if (inner.Context.Grid.Count > 1)
-        {
-            inner.Context.Annotations.Warn(Ineffective, call.Span);
+        if (IsIneffective(call, inner))
             return inner;
-        }
 
         StepValues[] all = ComputedNode.Compute(inner);
         int[] places = [.. Enumerable.Range(0, all.Length).Where(index => !StepValues.IsAbsent(all[index].Numbers[0]))];
@@ -25,17 +22,23 @@ internal static class SortFunctions
 
     public static VectorNode ByLabel(CallExpression call, VectorNode inner, bool descends)
     {
-        if (inner.Context.Grid.Count > 1)
-        {
-            inner.Context.Annotations.Warn(Ineffective, call.Span);
+        if (IsIneffective(call, inner))
             return inner;
-        }
 
         string[] names = [.. call.Arguments.Skip(1).Select(ExpressionPlanner.Text)];
         StepValues[] all = ComputedNode.Compute(inner);
         int[] places = [.. Enumerable.Range(0, all.Length)];
         var order = Comparer<int>.Create((left, right) => Compare(inner.Series[left].Labels, inner.Series[right].Labels, names));
         return Reordered(inner, all, [.. descends ? places.OrderDescending(order) : places.Order(order)]);
+    }
+
+    // There is no one order of several steps; those of a subquery need no warning.
+    private static bool IsIneffective(CallExpression call, VectorNode inner)
+    {
+        bool isRange = inner.Context.Grid.Count > 1;
+        if (isRange)
+            inner.Context.Annotations.Warn(Ineffective, call.Span);
+        return isRange || inner.Grid.Count > 1;
     }
 
     private static ComputedNode Reordered(VectorNode inner, StepValues[] all, int[] order) =>

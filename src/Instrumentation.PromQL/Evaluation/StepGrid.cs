@@ -6,7 +6,14 @@ namespace Instrumentation.Evaluation;
 /// <param name="Count">How many there are.</param>
 internal readonly record struct StepGrid(long StartMs, long StepMs, int Count)
 {
-    public long EndMs => StartMs + (StepMs * (Count - 1));
+    private readonly long? _endMs;
+
+    /// <summary>Where the range of times ends: the last step, unless a query names a later end that no step falls on.</summary>
+    public long EndMs
+    {
+        get => _endMs ?? StartMs + (StepMs * (Count - 1));
+        init => _endMs = value;
+    }
 
     public long this[int step] => StartMs + (StepMs * step);
 

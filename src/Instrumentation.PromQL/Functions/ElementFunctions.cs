@@ -5,8 +5,6 @@ namespace Instrumentation.Functions;
 /// <summary>Functions of one number that are applied to every series and step; histograms are left out.</summary>
 internal static class ElementFunctions
 {
-    private const double DegreesPerRadian = 180 / Math.PI;
-
     public static FrozenDictionary<string, Func<double, double>> All { get; } = new Dictionary<string, Func<double, double>>
     {
         ["abs"] = Math.Abs,
@@ -19,13 +17,13 @@ internal static class ElementFunctions
         ["ceil"] = Math.Ceiling,
         ["cos"] = Math.Cos,
         ["cosh"] = Math.Cosh,
-        ["deg"] = static value => value * DegreesPerRadian,
+        ["deg"] = static value => value * 180 / Math.PI,
         ["exp"] = Math.Exp,
         ["floor"] = Math.Floor,
         ["ln"] = Math.Log,
         ["log10"] = Math.Log10,
         ["log2"] = Math.Log2,
-        ["rad"] = static value => value / DegreesPerRadian,
+        ["rad"] = static value => value * Math.PI / 180,
         ["sgn"] = static value => value < 0 ? -1 : value > 0 ? 1 : value,
         ["sin"] = Math.Sin,
         ["sinh"] = Math.Sinh,
@@ -39,7 +37,7 @@ internal static class ElementFunctions
         ["hour"] = static time => CalendarFunctions.At(time, static date => date.Hour),
         ["minute"] = static time => CalendarFunctions.At(time, static date => date.Minute),
         ["month"] = static time => CalendarFunctions.At(time, static date => date.Month),
-        ["year"] = static time => CalendarFunctions.At(time, static date => date.Year),
+        ["year"] = CalendarFunctions.Year,
     }.ToFrozenDictionary();
 
     /// <summary>Whether a function takes the time of the step where it has no argument.</summary>

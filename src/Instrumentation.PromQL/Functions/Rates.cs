@@ -50,7 +50,7 @@ internal static class Rates
         if (isCounter)
         {
             InformUnlessCounter(call);
-            growth += useStarts ? LostAtResets(window) : LostAtResets(values);
+            growth = useStarts ? AddLost(growth, window) : AddLost(growth, values);
         }
 
         if (fromStart)
@@ -85,32 +85,30 @@ internal static class Rates
         }
     }
 
-    /// <summary>What a counter had counted when it started anew, all restarts together.</summary>
-    public static double LostAtResets(ReadOnlySpan<double> values)
+    // One after the other, as Prometheus does: the order tells where terms are so large that others are lost beside them.
+    private static double AddLost(double growth, ReadOnlySpan<double> values)
     {
-        double lost = 0;
         for (int index = 1; index < values.Length; index++)
         {
             if (values[index] < values[index - 1])
-                lost += values[index - 1];
+                growth += values[index - 1];
         }
 
-        return lost;
+        return growth;
     }
 
-    private static double LostAtResets(in RangeWindow window)
+    private static double AddLost(double growth, in RangeWindow window)
     {
         ReadOnlySpan<long> times = window.Timestamps;
         ReadOnlySpan<double> values = window.Values;
-        double lost = 0;
         for (int index = 1; index < values.Length; index++)
         {
             if (values[index] < values[index - 1]
                 || CounterResets.StartedBetween(times[index - 1], window.StartTime(index - 1), times[index], window.StartTime(index)))
-                lost += values[index - 1];
+                growth += values[index - 1];
         }
 
-        return lost;
+        return growth;
     }
 
     private static FunctionValue LastStep(in RangeWindow window, RangeCall call, bool isRate)

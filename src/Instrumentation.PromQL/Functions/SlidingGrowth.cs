@@ -2,28 +2,19 @@ using Instrumentation.Reading;
 
 namespace Instrumentation.Functions;
 
-/// <summary>The extrapolated growth of <c>rate</c>, <c>increase</c> and <c>delta</c>: what counters lost at resets is added up once for all windows.</summary>
+/// <summary>The extrapolated growth of <c>rate</c>, <c>increase</c> and <c>delta</c>: where counters were reset is found once for all windows.</summary>
 internal sealed class SlidingGrowth(RangeCall call, bool isCounter, bool isRate) : ISlidingFunction
 {
-    private double[] _lost = [];
-    private bool _hasResets;
-    private bool _isFinite;
+    private readonly List<int> _resets = [];
 
     public void Begin(ReadOnlySpan<long> timestamps, ReadOnlySpan<double> values)
     {
-        _hasResets = false;
+        _resets.Clear();
         for (int index = 1; isCounter && index < values.Length; index++)
-            _hasResets |= values[index] < values[index - 1];
-        if (!_hasResets)
-            return;
-        if (_lost.Length < values.Length)
-            _lost = new double[values.Length];
-        _lost[0] = 0;
-        for (int index = 1; index < values.Length; index++)
-            _lost[index] = _lost[index - 1] + (values[index] < values[index - 1] ? values[index - 1] : 0);
-
-        // Differences of sums say nothing behind an infinite one.
-        _isFinite = double.IsFinite(_lost[values.Length - 1]);
+        {
+            if (values[index] < values[index - 1])
+                _resets.Add(index);
+        }
     }
 
     public double Next(ReadOnlySpan<long> timestamps, ReadOnlySpan<double> values, int from, int to, long startMs, long endMs)
@@ -36,8 +27,8 @@ internal sealed class SlidingGrowth(RangeCall call, bool isCounter, bool isRate)
         if (isCounter)
         {
             Rates.InformUnlessCounter(call);
-            if (_hasResets)
-                growth += _isFinite ? _lost[to - 1] - _lost[from] : Rates.LostAtResets(values[from..to]);
+            for (int reset = FirstResetBehind(from); reset < _resets.Count && _resets[reset] < to; reset++)
+                growth += values[_resets[reset] - 1];
         }
 
         double sampled = (timestamps[to - 1] - timestamps[from]) / 1000.0;
@@ -53,5 +44,11 @@ internal sealed class SlidingGrowth(RangeCall call, bool isCounter, bool isRate)
             toEnd = average / 2;
         double factor = (sampled + toStart + toEnd) / sampled;
         return growth * (isRate ? factor / ((endMs - startMs) / 1000.0) : factor);
+    }
+
+    private int FirstResetBehind(int from)
+    {
+        int place = _resets.BinarySearch(from + 1);
+        return place < 0 ? ~place : place;
     }
 }

@@ -7,6 +7,19 @@ internal sealed partial class ExpressionParser
     /// <summary>Where a selector starts that may match every series: the second argument of <c>info</c>.</summary>
     private int _anySeriesAt = -1;
 
+    /// <summary>Parses the whole text as a selector without times, which may match every series.</summary>
+    /// <exception cref="PromqlSyntaxException">The text is none.</exception>
+    public VectorSelector ParseSeriesSelector()
+    {
+        _anySeriesAt = _token.Start;
+        if (_token.Kind != PromqlTokenKind.LeftBrace && !PromqlKeywords.CanNameMetric(_token.Kind))
+            throw Unexpected();
+        Parsed selector = ParseSelector(_token.Kind == PromqlTokenKind.LeftBrace ? null : Advance());
+        if (_token.Kind != PromqlTokenKind.EndOfInput)
+            throw Unexpected();
+        return _typeMistake is null ? (VectorSelector)selector.Expression : throw _typeMistake;
+    }
+
     /// <summary>Parses a selector whose name, where it has one in front, is taken already.</summary>
     private Parsed ParseSelector(PromqlToken? name)
     {
@@ -67,6 +80,13 @@ internal sealed partial class ExpressionParser
         return quotedName;
     }
 
+    // The name of a method's parameter says nothing to who wrote the expression.
+    private static string WithoutParameter(ArgumentException exception)
+    {
+        int suffix = exception.Message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
+        return suffix < 0 ? exception.Message : exception.Message[..suffix];
+    }
+
     private LabelMatcher ParseMatcher(PromqlToken label, string name, bool isQuoted)
     {
         LabelMatchType type = _token.Kind switch
@@ -91,7 +111,7 @@ internal sealed partial class ExpressionParser
         }
         catch (ArgumentException exception)
         {
-            throw Error($"error parsing regexp {PromqlStrings.Quote(value)}: {exception.Message}", span);
+            throw Error($"error parsing regexp {PromqlStrings.Quote(value)}: {WithoutParameter(exception)}", span);
         }
     }
 }

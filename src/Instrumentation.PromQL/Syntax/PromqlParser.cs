@@ -17,14 +17,16 @@ public static class PromqlParser
     /// <exception cref="ArgumentOutOfRangeException">A limit in the options is outside its range.</exception>
     public static PromqlExpression Parse(string text, PromqlParserOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        options ??= PromqlParserOptions.Default;
-        RequireRange(options.MaxDepth, DepthLimit, nameof(PromqlParserOptions.MaxDepth));
-        RequireRange(options.MaxLength, LengthLimit, nameof(PromqlParserOptions.MaxLength));
-        if (text.Length > options.MaxLength)
-            throw new PromqlSyntaxException($"expression is too long: {text.Length} characters, at most {options.MaxLength}", text, new SourceSpan(options.MaxLength, text.Length));
-        return new ExpressionParser(text, options).Parse();
+        return ParserOf(text, options).Parse();
     }
+
+    /// <summary>Parses a selector of series without times, <c>x{job="a"}</c>, which may match every series, <c>{}</c>.</summary>
+    /// <param name="text">The selector.</param>
+    /// <param name="options">What to accept; null for stable PromQL.</param>
+    /// <returns>The selector.</returns>
+    /// <exception cref="PromqlSyntaxException">The text is no selector.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit in the options is outside its range.</exception>
+    public static VectorSelector ParseSelector(string text, PromqlParserOptions? options = null) => ParserOf(text, options).ParseSeriesSelector();
 
     /// <summary>Parses an expression and checks its types, without throwing for a text that is none.</summary>
     /// <param name="text">The expression.</param>
@@ -51,6 +53,17 @@ public static class PromqlParser
             exception = problem;
             return false;
         }
+    }
+
+    private static ExpressionParser ParserOf(string text, PromqlParserOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        options ??= PromqlParserOptions.Default;
+        RequireRange(options.MaxDepth, DepthLimit, nameof(PromqlParserOptions.MaxDepth));
+        RequireRange(options.MaxLength, LengthLimit, nameof(PromqlParserOptions.MaxLength));
+        return text.Length <= options.MaxLength
+            ? new ExpressionParser(text, options)
+            : throw new PromqlSyntaxException($"expression is too long: {text.Length} characters, at most {options.MaxLength}", text, new SourceSpan(options.MaxLength, text.Length));
     }
 
     private static void RequireRange(int value, int limit, string name)

@@ -8,7 +8,7 @@ using Instrumentation.TestScripts.Storage;
 
 namespace Instrumentation.Evaluation;
 
-public sealed class PromqlEngineTests
+public sealed partial class PromqlEngineTests
 {
     private static readonly string[] Expressions =
     [

@@ -1,0 +1,9 @@
+namespace Instrumentation.Templates;
+
+/// <summary>What a branching action does with its pipeline's value.</summary>
+internal enum BranchKind
+{
+    If,
+    With,
+    Range,
+}
