@@ -2,6 +2,7 @@ using Instrumentation;
 using Instrumentation.Access;
 using Instrumentation.Endpoints;
 using Instrumentation.Hosting;
+using Instrumentation.PrometheusApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,10 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps the monitoring's endpoints.</summary>
 public static class StreamingMonitoringEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps the exposition (<c>/metrics</c>), the health summary (<c>/health</c>) and each component's health (<c>/health/{component}</c>).</summary>
+    /// <summary>
+    /// Maps the exposition (<c>/metrics</c>), the health summary (<c>/health</c>) and each component's health (<c>/health/{component}</c>); where the
+    /// services have an <see cref="Instrumentation.Reading.ISeriesSource"/>, the Prometheus HTTP API as well (<c>/api/v1/...</c> and <c>/federate</c>).
+    /// </summary>
     /// <param name="endpoints">The application, or a group of its routes.</param>
     /// <param name="prefix">What the paths begin with, such as <c>/monitoring</c>; null for <see cref="EndpointSettings.Prefix"/>.</param>
     /// <returns>A builder whose conventions, such as <c>RequireAuthorization()</c>, apply to all of them.</returns>
@@ -35,14 +39,15 @@ public static class StreamingMonitoringEndpointRouteBuilderExtensions
             throw new ArgumentException($"The prefix '{prefix}' is not a path such as /monitoring.", nameof(prefix));
         prefix ??= options.Endpoints.Prefix;
         ILogger logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Instrumentation.AspNetCore");
-        IEndpointConventionBuilder mapped = new MonitoringRoutes(endpoints, prefix, options.Endpoints, new AccessPolicy(options.Endpoints, logger)).Map();
+        var routes = new MonitoringRoutes(endpoints, prefix, options.Endpoints, new AccessPolicy(options.Endpoints, logger), logger);
+        IEndpointConventionBuilder mapped = routes.Map();
         if (endpoints is IApplicationBuilder application && !StreamingMonitoringApplicationBuilderExtensions.IsMeasured(application))
             application.UseStreamingMonitoring();
         // Once more at the end of the start, for what was mapped without the startup filter.
         services.GetRequiredService<StartChecks>().Add(() => RouteConflicts.Check(services.GetRequiredService<EndpointDataSource>()));
         Log.EndpointsMapped(
             logger,
-            $"{prefix}{options.Endpoints.MetricsPath} and {prefix}{options.Endpoints.HealthPath}",
+            (routes.HasApi ? $"{prefix}{options.Endpoints.Api.Prefix}{PrometheusApiRoutes.Base}/, " : "") + $"{prefix}{options.Endpoints.MetricsPath} and {prefix}{options.Endpoints.HealthPath}",
             options.Endpoints.AllowRemote ? "all of it" : "the bare health status only");
         return mapped;
     }

@@ -34,6 +34,8 @@ public static class StreamingMonitoringServiceCollectionExtensions
             AddSettings(services);
             AddRecorder(services);
             AddCycle(services);
+            services.TryAddSingleton(provider => new PromqlEngine(
+                provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Query.ToOptions(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
             services.AddSingleton<FeatureHealth>();
             services.AddSingleton<StartChecks>();
             services.AddHealthChecks().Add(new HealthCheckRegistration(

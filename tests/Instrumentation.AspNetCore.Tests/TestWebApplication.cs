@@ -69,6 +69,7 @@ internal sealed class TestWebApplication : IAsyncDisposable
                 context.Request.Method = method;
                 int query = path.IndexOf('?', StringComparison.Ordinal);
                 context.Request.Path = query < 0 ? path : path[..query];
+                context.Request.QueryString = query < 0 ? QueryString.Empty : new QueryString(path[query..]);
                 prepare?.Invoke(context);
             },
             cancellationToken);

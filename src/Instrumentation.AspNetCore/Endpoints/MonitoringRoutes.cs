@@ -1,17 +1,23 @@
 using Instrumentation.Access;
+using Instrumentation.PrometheusApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Instrumentation.Endpoints;
 
 // Every route of the monitoring, with what a caller from another machine gets from it.
-internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string prefix, EndpointSettings settings, AccessPolicy access)
+internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string prefix, EndpointSettings settings, AccessPolicy access, ILogger logger)
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Querying = [HttpMethods.Get, HttpMethods.Post];
+
+    // Whether there is something to query.
+    public bool HasApi { get; private set; }
 
     public IEndpointConventionBuilder Map()
     {
@@ -21,16 +27,19 @@ internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string pref
             services.GetRequiredService<HealthCheckService>(),
             services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name).ToHashSet(StringComparer.OrdinalIgnoreCase),
             services.GetService<TimeProvider>() ?? TimeProvider.System);
+        PrometheusApiRoute[] api = [.. PrometheusApiRoutes.All(services, settings.Api, logger)];
+        HasApi = api.Length > 0;
         return new MonitoringConventionBuilder(
         [
-            Map(settings.MetricsPath, RemoteAnswer.Nothing, "metrics", (context, _) => metrics.WriteAsync(context)),
-            Map(settings.HealthPath, RemoteAnswer.BareStatus, "health", health.WriteSummaryAsync),
-            Map(settings.HealthPath + "/{component}", RemoteAnswer.Nothing, "component health", (context, _) => health.WriteComponentAsync(context)),
+            Map(settings.MetricsPath, Reading, RemoteAnswer.Nothing, "metrics", (context, _) => metrics.WriteAsync(context)),
+            Map(settings.HealthPath, Reading, RemoteAnswer.BareStatus, "health", health.WriteSummaryAsync),
+            Map(settings.HealthPath + "/{component}", Reading, RemoteAnswer.Nothing, "component health", (context, _) => health.WriteComponentAsync(context)),
+            .. api.Select(route => Map(route.Path, Querying, RemoteAnswer.Nothing, "Prometheus API", (context, _) => route.HandleAsync(context))),
         ]);
     }
 
-    private IEndpointConventionBuilder Map(string path, RemoteAnswer remoteAnswer, string name, Func<HttpContext, bool, Task> handler) => routes
-        .MapMethods(prefix + path, Reading, context => HandleAsync(context, remoteAnswer, handler))
+    private IEndpointConventionBuilder Map(string path, string[] methods, RemoteAnswer remoteAnswer, string name, Func<HttpContext, bool, Task> handler) => routes
+        .MapMethods(prefix + path, methods, context => HandleAsync(context, remoteAnswer, handler))
         .WithDisplayName($"Streaming monitoring: {name}")
         .WithMetadata(new MonitoringEndpoint(remoteAnswer));
 

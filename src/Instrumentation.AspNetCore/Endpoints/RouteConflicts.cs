@@ -22,7 +22,7 @@ internal static class RouteConflicts
             {
                 return $"The route {ours.RoutePattern.RawText} of '{ours.DisplayName}' exists already: "
                     + $"'{theirs.DisplayName}' has {theirs.RoutePattern.RawText}. "
-                    + $"Change {StreamingMonitoringConstants.Section}:Endpoints:Prefix, MetricsPath or HealthPath, or take one of the two away.";
+                    + $"Change {StreamingMonitoringConstants.Section}:Endpoints:Prefix, MetricsPath, HealthPath or Api:Prefix, or take one of the two away.";
             }
         }
 

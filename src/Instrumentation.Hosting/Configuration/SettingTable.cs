@@ -18,6 +18,8 @@ internal sealed class SettingTable
         Add<ExpositionSettings>("Exposition:", options => options.Exposition);
         Add<ListenerSettings>("Listener:", options => options.Listener);
         Add<EndpointSettings>("Endpoints:", options => options.Endpoints);
+        Add<ApiSettings>("Endpoints:Api:", options => options.Endpoints.Api);
+        Add<QuerySettings>("Query:", options => options.Query);
         Add<RequestMetricsSettings>("RequestMetrics:", options => options.RequestMetrics);
         Add<TextFileSettings>("TextFile:", options => options.TextFile);
         Add<InstrumentSettings>("Instruments:*:", _ => null);

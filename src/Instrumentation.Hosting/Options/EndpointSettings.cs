@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Instrumentation;
 
 /// <summary>The endpoints that <c>MapStreamingMonitoring</c> maps.</summary>
@@ -21,4 +23,8 @@ public sealed class EndpointSettings
     /// <summary>Host names, besides localhost and loopback addresses, under which a local caller may come; <c>*.example.com</c> for all below a domain.</summary>
     [AllowedHosts]
     public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>The Prometheus HTTP API.</summary>
+    [ValidateObjectMembers]
+    public ApiSettings Api { get; } = new();
 }

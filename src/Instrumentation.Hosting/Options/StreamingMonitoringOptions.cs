@@ -107,6 +107,10 @@ public sealed class StreamingMonitoringOptions
     [ValidateObjectMembers]
     public EndpointSettings Endpoints { get; } = new();
 
+    /// <summary>How PromQL is evaluated.</summary>
+    [ValidateObjectMembers]
+    public QuerySettings Query { get; } = new();
+
     /// <summary>Request metrics of ASP.NET Core.</summary>
     [ValidateObjectMembers]
     public RequestMetricsSettings RequestMetrics { get; } = new();

@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Instrumentation.Endpoints;
+using Instrumentation.Reading;
+using Instrumentation.TestScripts.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,7 +25,23 @@ public sealed class AccessPolicyTests
         ["/metrics"] = RemoteAnswer.Nothing,
         ["/health"] = RemoteAnswer.BareStatus,
         ["/health/{component}"] = RemoteAnswer.Nothing,
+        ["/api/v1/query"] = RemoteAnswer.Nothing,
+        ["/api/v1/query_range"] = RemoteAnswer.Nothing,
+        ["/api/v1/format_query"] = RemoteAnswer.Nothing,
+        ["/api/v1/parse_query"] = RemoteAnswer.Nothing,
+        ["/api/v1/query_exemplars"] = RemoteAnswer.Nothing,
+        ["/api/v1/labels"] = RemoteAnswer.Nothing,
+        ["/api/v1/label/{name}/values"] = RemoteAnswer.Nothing,
+        ["/api/v1/series"] = RemoteAnswer.Nothing,
+        ["/api/v1/metadata"] = RemoteAnswer.Nothing,
+        ["/api/v1/rules"] = RemoteAnswer.Nothing,
+        ["/api/v1/alerts"] = RemoteAnswer.Nothing,
+        ["/api/v1/status/buildinfo"] = RemoteAnswer.Nothing,
+        ["/federate"] = RemoteAnswer.Nothing,
     };
+
+    // What makes a request to each of them a good one.
+    private const string ApiParameters = "?query=up&start=0&end=60&step=15&match[]=up";
 
     private static readonly (string Who, bool IsLocal, Action<HttpContext> Prepare)[] Callers =
     [
@@ -73,10 +91,11 @@ public sealed class AccessPolicyTests
             {
                 foreach (string method in Methods)
                 {
-                    string path = route.RoutePattern.RawText!.Replace("{component}", "kafka", StringComparison.Ordinal);
-                    HttpContext answer = await application.SendAsync(path, method, prepare);
+                    bool isApi = route.DisplayName!.EndsWith("Prometheus API", StringComparison.Ordinal);
+                    string path = route.RoutePattern.RawText!.Replace("{component}", "kafka", StringComparison.Ordinal).Replace("{name}", "job", StringComparison.Ordinal);
+                    HttpContext answer = await application.SendAsync(path + (isApi ? ApiParameters : ""), method, prepare);
                     string body = await TestWebApplication.BodyOf(answer);
-                    (int Status, Func<string, bool> Body) expected = Expected(Routes[route.RoutePattern.RawText!], isLocal, method);
+                    (int Status, Func<string, bool> Body) expected = Expected(Routes[route.RoutePattern.RawText!], isLocal, method, isApi);
                     if (answer.Response.StatusCode != expected.Status || !expected.Body(body))
                         wrong.Add($"{method} {path} from {who}: {answer.Response.StatusCode} {body}");
                 }
@@ -199,8 +218,11 @@ public sealed class AccessPolicyTests
         await host.StopAsync();
     }
 
-    private static (int Status, Func<string, bool> Body) Expected(RemoteAnswer remote, bool isLocal, string method) => (method, isLocal, remote) switch
+    private static (int Status, Func<string, bool> Body) Expected(RemoteAnswer remote, bool isLocal, string method, bool isApi) => (method, isLocal, remote) switch
     {
+        ("POST", true, _) when isApi => (200, body => body.Length > 25),
+        ("POST", false, _) when isApi => (403, body => body.Length == 0),
+        ("HEAD", _, _) when isApi => (405, body => body.Length == 0),
         ("GET", true, _) => (200, body => body.Length > 25),
         ("GET", false, RemoteAnswer.BareStatus) => (200, body => body == """{"status":"healthy"}"""),
         ("GET", false, _) => (403, body => body.Length == 0),
@@ -208,6 +230,13 @@ public sealed class AccessPolicyTests
         ("HEAD", _, _) => (200, body => body.Length == 0),
         _ => (405, body => body.Length == 0),
     };
+
+    private static MemorySeriesSource Series(TimeProvider clock)
+    {
+        var source = new MemorySeriesSource();
+        source.Add(Labels.SeriesLabels.Of(("__name__", "up"), ("job", "orders")), clock.GetUtcNow().ToUnixTimeMilliseconds() - 1_000, 1);
+        return source;
+    }
 
     private static void From(HttpContext context, string address, string host)
     {
@@ -224,6 +253,7 @@ public sealed class AccessPolicyTests
 
     private static TestWebApplication Opened() => new()
     {
+        Services = builder => builder.Services.AddSingleton<ISeriesSource>(provider => Series(provider.GetRequiredService<TimeProvider>())),
         Section = { ["Endpoints:AllowedHosts"] = "metrics.example.com,*.internal.example.com" },
         Monitoring = builder => builder.AddStreamingMonitoring().AddHealthCheck("kafka", _ => Task.FromResult(Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult.Healthy())),
     };
