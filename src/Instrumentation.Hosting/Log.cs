@@ -25,6 +25,12 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Warning, "The recorder survived a fault ({Reason}, instrument {Instrument}): {Message}")]
     public static partial void RecorderFault(ILogger logger, string reason, string? instrument, string message, Exception? exception);
 
+    [LoggerMessage(9, LogLevel.Warning, "The rule {Rule} of the group {Group} fails: {Reason} It is evaluated again when it is due, and further failures are only counted.")]
+    public static partial void RuleFailed(ILogger logger, string rule, string group, string reason);
+
+    [LoggerMessage(10, LogLevel.Error, "The evaluation of the rule group {Group} ended early.")]
+    public static partial void RuleGroupFailed(ILogger logger, string group, Exception exception);
+
     [LoggerMessage(8, LogLevel.Warning, "The listener survived a fault ({Reason}): {Message}")]
     public static partial void ListenerFault(ILogger logger, string reason, string message, Exception? exception);
 }

@@ -88,6 +88,8 @@ internal sealed class MonitoringCycle : IAsyncDisposable, IDisposable
         long started = _time.GetTimestamp();
         await RunAsync(MonitoringPhase.Refresh, tick);
         await RunAsync(MonitoringPhase.Collect, tick);
+        await RunAsync(MonitoringPhase.Store, tick);
+        await RunAsync(MonitoringPhase.Evaluate, tick);
         await RunAsync(MonitoringPhase.Publish, tick);
         await RunAsync(MonitoringPhase.Report, tick);
         _metrics.IncrementCounter(CycleConstants.Ticks);

@@ -1,6 +1,7 @@
 using Instrumentation.Configuration;
 using Instrumentation.Features;
 using Instrumentation.Health;
+using Instrumentation.Rules;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal sealed class MonitoringService(
     FeatureHealth health,
     MonitoringCycle cycle,
     StartChecks checks,
+    RuleEvaluation rules,
     ILogger<MonitoringService> logger) : IHostedLifecycleService
 {
     private readonly List<IMonitoringFeature> _running = [];
@@ -81,6 +83,8 @@ internal sealed class MonitoringService(
             $"visible to other listeners {OnOff(value.PublishToMeters)}",
             $"exemplars {value.Exemplars}",
             .. features.Select(feature => $"{feature.Name} {(_running.Contains(feature) ? feature.Describe() : feature.IsEnabled ? "unavailable" : "off")}"),
+            value.Store.Enabled ? $"store of {value.Store.Retention} and {value.Store.MaxBytes >> 20} MiB" : "store off",
+            rules.Describe(),
             "persistence off",
         ];
         return $"service {value.Resource.Service}: {string.Join(", ", parts)}";

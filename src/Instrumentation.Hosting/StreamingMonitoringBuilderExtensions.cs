@@ -1,5 +1,6 @@
 using Instrumentation;
 using Instrumentation.Health;
+using Instrumentation.Rules;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,30 @@ public static class StreamingMonitoringBuilderExtensions
         if (component.Contains('/', StringComparison.Ordinal))
             throw new ArgumentException($"The component's name '{component}' has a slash, which its path cannot hold.", nameof(component));
         builder.Services.AddHealthChecks().Add(new HealthCheckRegistration(component, new DelegateHealthCheck(check), HealthStatus.Unhealthy, tags: null, timeout ?? TimeSpan.FromSeconds(10)));
+        return builder;
+    }
+
+    /// <summary>Adds a rule file of Prometheus' format, to be evaluated in the process; read when the host starts.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="path">The file. One that cannot be read, or has a mistake, stops the start with a message that names line and column.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddRuleFile(this StreamingMonitoringBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        builder.Services.AddSingleton(new RuleSource(path));
+        return builder;
+    }
+
+    /// <summary>Adds groups of rules, to be evaluated in the process.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="groups">The groups; names are unique among all groups that code adds.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddRules(this StreamingMonitoringBuilder builder, params IReadOnlyList<RuleGroup> groups)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(groups);
+        builder.Services.AddSingleton(new RuleSource("", groups));
         return builder;
     }
 }

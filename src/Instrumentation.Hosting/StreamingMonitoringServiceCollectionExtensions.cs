@@ -4,6 +4,8 @@ using Instrumentation.Configuration;
 using Instrumentation.Features;
 using Instrumentation.Health;
 using Instrumentation.Hosting;
+using Instrumentation.Reading;
+using Instrumentation.Rules;
 using Instrumentation.Stages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +35,7 @@ public static class StreamingMonitoringServiceCollectionExtensions
         {
             AddSettings(services);
             AddRecorder(services);
+            AddStore(services);
             AddCycle(services);
             services.TryAddSingleton(provider => new PromqlEngine(
                 provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Query.ToOptions(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
@@ -72,6 +75,29 @@ public static class StreamingMonitoringServiceCollectionExtensions
             provider.GetRequiredService<IMetricSource>(), provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Exposition.ToOptions()));
     }
 
+    // A series source of the application's own takes the place of the store for queries; rules read what they write.
+    private static void AddStore(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => new SeriesStore(
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store.ToOptions(provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+        services.TryAddSingleton<ISeriesSource>(provider => WhereEnabled(provider)!);
+        services.TryAddSingleton<IMetricMetadataSource>(provider => WhereEnabled(provider)!);
+        services.AddSingleton(provider => new RuleEvaluation(
+            provider.GetServices<RuleSource>(),
+            provider.GetRequiredService<SeriesStore>(),
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),
+            provider.GetRequiredService<IStreamingMetrics>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            Faults(provider.GetRequiredService<ILogger<RuleEvaluation>>())));
+        services.TryAddSingleton<IRuleStatusSource>(provider => provider.GetRequiredService<RuleEvaluation>());
+    }
+
+    private static RuleFaults Faults(ILogger logger) => new(
+        (rule, group, reason) => Log.RuleFailed(logger, rule, group, reason), (group, exception) => Log.RuleGroupFailed(logger, group, exception));
+
+    private static SeriesStore? WhereEnabled(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store.Enabled ? provider.GetRequiredService<SeriesStore>() : null;
+
     private static void AddCycle(IServiceCollection services)
     {
         services.AddSingleton<IMonitoringStage>(provider => new SystemMetricsStage(
@@ -79,6 +105,12 @@ public static class StreamingMonitoringServiceCollectionExtensions
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.SystemMetrics,
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
         services.AddSingleton<IMonitoringStage, CollectStage>();
+        services.AddSingleton<IMonitoringStage, StoreStage>();
+        services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<RuleEvaluation>());
+        services.AddSingleton<IMonitoringStage>(provider => new StoreReportStage(
+            provider.GetRequiredService<SeriesStore>(),
+            provider.GetRequiredService<IStreamingMetrics>(),
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store));
         services.AddSingleton<IMonitoringFeature>(provider => new Listener(
             provider.GetRequiredService<PrometheusExporter>(),
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),

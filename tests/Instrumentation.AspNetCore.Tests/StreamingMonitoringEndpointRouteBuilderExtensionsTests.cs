@@ -53,7 +53,7 @@ public sealed class StreamingMonitoringEndpointRouteBuilderExtensionsTests
         await using (application)
         {
             IReadOnlyList<Endpoint> endpoints = application.Application.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
-            Assert.That(endpoints, Has.Count.EqualTo(3));
+            Assert.That(endpoints, Has.Count.EqualTo(16));
             Assert.That(endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<string>()), Is.All.EqualTo("mine"));
         }
     }
@@ -77,7 +77,7 @@ public sealed class StreamingMonitoringEndpointRouteBuilderExtensionsTests
         var application = new TestWebApplication();
         await application.StartAsync();
         await using (application)
-            Assert.That(application.Log.Messages(LogLevel.Information), Has.Exactly(1).EqualTo("Streaming monitoring serves /metrics and /health; callers from other machines get the bare health status only."));
+            Assert.That(application.Log.Messages(LogLevel.Information), Has.Exactly(1).EqualTo("Streaming monitoring serves /api/v1/, /metrics and /health; callers from other machines get the bare health status only."));
     }
 
     private static async Task<int[]> StatusesOf(TestWebApplication application, params string[] paths)

@@ -21,14 +21,14 @@ public sealed class MonitoringCycleTests : IDisposable
     public async Task Each_tick_runs_all_stages_in_the_order_of_their_phases()
     {
         List<string> calls = [];
-        await using MonitoringCycle cycle = Create(_clock, new ProbeStage("report", MonitoringPhase.Report, calls), new ProbeStage("publish", MonitoringPhase.Publish, calls), new ProbeStage("refresh", MonitoringPhase.Refresh, calls), new ProbeStage("collect", MonitoringPhase.Collect, calls), new ProbeStage("publish too", MonitoringPhase.Publish, calls));
+        await using MonitoringCycle cycle = Create(_clock, new ProbeStage("report", MonitoringPhase.Report, calls), new ProbeStage("publish", MonitoringPhase.Publish, calls), new ProbeStage("evaluate", MonitoringPhase.Evaluate, calls), new ProbeStage("store", MonitoringPhase.Store, calls), new ProbeStage("refresh", MonitoringPhase.Refresh, calls), new ProbeStage("collect", MonitoringPhase.Collect, calls), new ProbeStage("publish too", MonitoringPhase.Publish, calls));
         cycle.Start();
 
         _clock.Advance(TimeSpan.FromSeconds(9.9));
         Assert.That(calls, Is.Empty);
         _clock.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.That(calls, Is.EqualTo(new[] { "refresh", "collect", "publish", "publish too", "report" }));
+        Assert.That(calls, Is.EqualTo(new[] { "refresh", "collect", "store", "evaluate", "publish", "publish too", "report" }));
         Assert.That(_metrics.Snapshot().Value(CycleConstants.Ticks), Is.EqualTo(1));
     }
 

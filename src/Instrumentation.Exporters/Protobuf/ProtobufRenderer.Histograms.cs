@@ -6,9 +6,6 @@ namespace Instrumentation.Protobuf;
 // Histograms: explicit ones as classic buckets, exponential ones natively.
 internal sealed partial class ProtobufRenderer
 {
-    // The OpenTelemetry specification's default where the data has no zero threshold of its own.
-    private const double DefaultZeroThreshold = 1e-128;
-
     private readonly ClassicBuckets _buckets = new();
 
     private void WriteHistogram(HistogramPoint histogram, in SeriesPoint point)
@@ -54,19 +51,10 @@ internal sealed partial class ProtobufRenderer
         }
 
         _writer.Signed(HistogramSchema, histogram.Scale);
-        _writer.Number(HistogramZeroThreshold, ZeroThreshold(histogram));
+        _writer.Number(HistogramZeroThreshold, NativeBuckets.ZeroThreshold(histogram));
         _writer.Unsigned(HistogramZeroCount, (ulong)histogram.ZeroCount);
         WriteBuckets(HistogramNegativeSpan, HistogramNegativeDelta, histogram.NegativeOffset, histogram.NegativeCounts);
         WriteBuckets(HistogramPositiveSpan, HistogramPositiveDelta, histogram.PositiveOffset, histogram.BucketCounts);
-    }
-
-    // Above zero always, for that is what tells an empty native histogram from a classic one, and below every bucket.
-    private static double ZeroThreshold(HistogramPoint histogram)
-    {
-        double lowest = Math.Min(
-            histogram.BucketCounts.Length == 0 ? 1 : ClassicBuckets.LowerBound(histogram.Scale, histogram.PositiveOffset),
-            histogram.NegativeCounts.Length == 0 ? 1 : ClassicBuckets.LowerBound(histogram.Scale, histogram.NegativeOffset));
-        return lowest >= DefaultZeroThreshold ? DefaultZeroThreshold : Math.Max(lowest, double.Epsilon);
     }
 
     // Our indices are those of the lower bounds, Prometheus counts by upper bounds, one more. One span is enough: our buckets are contiguous.

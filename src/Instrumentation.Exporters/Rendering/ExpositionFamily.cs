@@ -14,6 +14,8 @@ internal sealed class ExpositionFamily(MetricName name, string? help, Instrument
 
     internal InstrumentKind Kind => kind;
 
+    internal LabelTranslation Translation => _translation;
+
     internal List<FamilyMember> Members { get; } = [];
 
     internal TextFamily Text(TextDialect dialect) => _text[dialect.Index] ??= new TextFamily(dialect, name, help);

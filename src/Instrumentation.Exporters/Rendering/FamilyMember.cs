@@ -8,6 +8,9 @@ internal sealed class FamilyMember(InstrumentInfo instrument, IReadOnlyList<Labe
 
     internal InstrumentInfo Instrument => instrument;
 
+    // Labels of the scope and of the application, below those of a series.
+    internal IReadOnlyList<Label> Extra => extra;
+
     // The place of the instrument in the snapshot that is being rendered.
     internal int Index { get; set; }
 

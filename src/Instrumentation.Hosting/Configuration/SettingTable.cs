@@ -19,6 +19,8 @@ internal sealed class SettingTable
         Add<ListenerSettings>("Listener:", options => options.Listener);
         Add<EndpointSettings>("Endpoints:", options => options.Endpoints);
         Add<ApiSettings>("Endpoints:Api:", options => options.Endpoints.Api);
+        Add<StoreSettings>("Store:", options => options.Store);
+        Add<RuleSettings>("Rules:", options => options.Rules);
         Add<QuerySettings>("Query:", options => options.Query);
         Add<RequestMetricsSettings>("RequestMetrics:", options => options.RequestMetrics);
         Add<TextFileSettings>("TextFile:", options => options.TextFile);

@@ -107,6 +107,14 @@ public sealed class StreamingMonitoringOptions
     [ValidateObjectMembers]
     public EndpointSettings Endpoints { get; } = new();
 
+    /// <summary>The series in memory that PromQL is evaluated over.</summary>
+    [ValidateObjectMembers]
+    public StoreSettings Store { get; } = new();
+
+    /// <summary>Rules that are evaluated in the process.</summary>
+    [ValidateObjectMembers]
+    public RuleSettings Rules { get; } = new();
+
     /// <summary>How PromQL is evaluated.</summary>
     [ValidateObjectMembers]
     public QuerySettings Query { get; } = new();

@@ -9,6 +9,12 @@ internal enum MonitoringPhase
     // Fills the tick's snapshot.
     Collect,
 
+    // Keeps the snapshot's samples.
+    Store,
+
+    // Evaluates rules over what is kept.
+    Evaluate,
+
     // Hands the snapshot on.
     Publish,
 

@@ -75,7 +75,7 @@ public sealed class ApiHandlerTests
     [Test]
     public async Task Without_series_to_query_or_where_it_is_switched_off_there_is_no_API()
     {
-        await using TestWebApplication without = await new TestWebApplication().StartAsync();
+        await using TestWebApplication without = await new TestWebApplication { Section = { ["Store:Enabled"] = "false" } }.StartAsync();
         await using TestApi off = await TestApi.StartAsync(section: ("Endpoints:Api:Enabled", "false"));
 
         Assert.That((await without.SendAsync("/api/v1/labels")).Response.StatusCode, Is.EqualTo(404));

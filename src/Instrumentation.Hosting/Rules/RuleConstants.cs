@@ -1,0 +1,11 @@
+namespace Instrumentation.Rules;
+
+// The metrics of rule evaluation.
+internal static class RuleConstants
+{
+    public const string Evaluations = "instrumentation_rule_evaluations_total";
+    public const string Failures = "instrumentation_rule_evaluation_failures_total";
+    public const string Missed = "instrumentation_rule_group_evaluations_missed_total";
+    public const string Duration = "instrumentation_rule_group_duration_seconds";
+    public const string GroupLabel = "rule_group";
+}
