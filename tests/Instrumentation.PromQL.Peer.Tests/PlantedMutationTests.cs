@@ -13,7 +13,7 @@ namespace Instrumentation.PromqlPeer;
 public class PlantedMutationTests
 {
     private const int Seed = 7;
-    private const int Count = 1_500;
+    private const int Count = 4_000;
 
     private MemorySeriesSource _source = null!;
     private IReadOnlyList<FuzzOutcome> _agreed = [];

@@ -11,6 +11,9 @@ internal static class CountValuesNode
     {
         var grouping = new Grouping(expression, inner.Series);
         var places = new Dictionary<OutputSeries, StepValues>();
+
+        // The value becomes a label before labels are taken away.
+        string? kept = expression.Without && (label == LabelNames.MetricName || expression.Grouping.Contains(label)) ? null : label;
         StepValues member = inner.Context.Rent(inner.Grid.Count);
         for (int group = 0; group < grouping.Groups.Count; group++)
         {
@@ -20,7 +23,7 @@ internal static class CountValuesNode
                 for (int step = 0; step < inner.Grid.Count; step++)
                 {
                     if (member.IsPresent(step))
-                        CountOne(places, grouping.Groups[group], label, TextOf(member, step), step, inner.Context, inner.Grid.Count);
+                        CountOne(places, grouping.Groups[group], kept, TextOf(member, step), step, inner.Context, inner.Grid.Count);
                 }
             }
         }
@@ -29,9 +32,9 @@ internal static class CountValuesNode
         return new ComputedNode(inner.Context, inner.Grid, [.. places.Keys], [.. places.Values]);
     }
 
-    private static void CountOne(Dictionary<OutputSeries, StepValues> places, OutputSeries group, string label, string text, int step, QueryContext context, int steps)
+    private static void CountOne(Dictionary<OutputSeries, StepValues> places, OutputSeries group, string? label, string text, int step, QueryContext context, int steps)
     {
-        var key = new OutputSeries(group.Labels.With(label, text), group.DropName && label != LabelNames.MetricName);
+        var key = label is null ? group : new OutputSeries(group.Labels.With(label, text), group.DropName && label != LabelNames.MetricName);
         if (!places.TryGetValue(key, out StepValues? counts))
         {
             counts = new StepValues(steps);

@@ -21,6 +21,9 @@ internal sealed class DataSet
     // So much that the first counter after a gap is far from zero: 2.42 stretches it to its zero in another way.
     private const double CountsOfGap = 500;
 
+    // Each series has a fraction of its own, so that no two are equal: which of equal values topk keeps is another matter in 2.42.
+    private const int OwnFractions = 1 << 20;
+
     private readonly Random _random;
     private readonly MemorySeriesSource _source = new();
 
@@ -106,10 +109,11 @@ internal sealed class DataSet
     private void AddNumbers(Metric metric, SeriesLabels labels, List<SampleTime> times)
     {
         double value = First(metric.Kind);
+        double own = metric.Kind is MetricKind.Counter or MetricKind.Gauge or MetricKind.Ratio ? _random.Next(OwnFractions) / (16.0 * OwnFractions) : 0;
         foreach ((long time, bool closesGap, bool isStale) in times)
         {
             value = Next(metric.Kind, labels, value) + (closesGap && metric.Kind == MetricKind.Counter ? CountsOfGap : 0);
-            _source.Add(labels, time, isStale ? StaleMarker.Value : value);
+            _source.Add(labels, time, isStale ? StaleMarker.Value : value + own);
         }
     }
 

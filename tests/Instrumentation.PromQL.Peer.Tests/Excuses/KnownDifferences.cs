@@ -18,12 +18,19 @@ internal static class KnownDifferences
         "minute", "month", "predict_linear", "rate", "resets", "round", "sgn", "sin", "stddev_over_time", "stdvar_over_time", "tan", "year",
     ];
 
+    private static readonly HashSet<string> BothSigns =
+    [
+        "asin", "asinh", "atan", "atanh", "cos", "delta", "deriv", "idelta", "ln", "log10", "log2", "predict_linear", "sgn", "sin", "sinh", "tan", "tanh",
+    ];
+
     public static IReadOnlyList<Excuse> All { get; } =
     [
         new("fraction of a classic histogram", "histogram_fraction takes classic histograms since 3.", query => Any(query.Expression, static node => node is CallExpression { Function.Name: "histogram_fraction" } call && Any(call, static part => part is VectorSelector selector && !IsOf(selector, MetricKind.Native)))),
         new("variance of what is not finite", "Variances and deviations of infinities and NaN are NaN since 3; sums and squares that overflow no longer give NaN.", query => Any(query.Expression, static node => IsVariance(node) && Any(node, CanBeNotFinite))),
         new("mean of what is not finite", "Means that overflow are computed by steps since 3.", query => Any(query.Expression, static node => IsMean(node) && Any(node, CanBeNotFinite))),
-        new("compensated sums", "Sums and means are compensated since 3, which shows where an operation magnifies the last digits.", query => Any(query.Expression, static node => Magnifies(node) && Any(node, IsSum))),
+        new("compensated sums", "Sums and means are compensated since 3, which shows where an operation magnifies the last digits.", query => Any(query.Expression, static node => Magnifies(node) && PromqlTree.Descendants(node).Skip(1).Any(IsSum))),
+        new("sums of both signs", "Sums and means are compensated since 3; what cancels leaves a rest of the last digit before.", query => Any(query.Expression, static node => IsAdding(node) && PromqlTree.Descendants(node).Skip(1).Any(HasBothSigns))),
+        new("variance of times", "Variances are compensated since 3; of large numbers that lie close together, such as times, digits were lost before.", query => Any(query.Expression, static node => IsVariance(node) && Any(node, static part => part is CallExpression { Function.Name: "timestamp" or "time" }))),
         new("zero of what is no counter", "A counter's zero limits what is added at the start after the distance to the start is limited, not before (#13725).", query => Any(query.Expression, static node => node is CallExpression { Function.Name: "rate" or "increase" } call && !IsOfCounter(call.Arguments[0]))),
     ];
 
@@ -39,6 +46,18 @@ internal static class KnownDifferences
     private static bool IsMean(PromqlExpression node) => node is AggregateExpression { Operator: AggregationOperator.Avg } or CallExpression { Function.Name: "avg_over_time" };
 
     private static bool IsSum(PromqlExpression node) => IsMean(node) || IsVariance(node) || node is AggregateExpression { Operator: AggregationOperator.Sum };
+
+    private static bool IsAdding(PromqlExpression node) =>
+        IsMean(node) || node is AggregateExpression { Operator: AggregationOperator.Sum } or CallExpression { Function.Name: "sum_over_time" };
+
+    private static bool HasBothSigns(PromqlExpression node) => node switch
+    {
+        UnaryExpression unary => unary.IsMinus,
+        BinaryExpression binary => binary.Operator == BinaryOperator.Subtract,
+        VectorSelector selector => IsOf(selector, MetricKind.Ratio),
+        CallExpression call => BothSigns.Contains(call.Function.Name),
+        _ => false,
+    };
 
     private static bool Magnifies(PromqlExpression node) => node switch
     {

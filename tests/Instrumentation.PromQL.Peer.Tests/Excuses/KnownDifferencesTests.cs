@@ -14,6 +14,8 @@ public class KnownDifferencesTests
     [TestCase("rate(requests_total[5m:])", "zero of what is no counter")]
     [TestCase("increase(memory_bytes[5m])", "zero of what is no counter")]
     [TestCase("histogram_fraction(0, 1, latency_seconds_bucket)", "fraction of a classic histogram")]
+    [TestCase("avg_over_time(sgn(memory_bytes)[5m:])", "sums of both signs")]
+    [TestCase("stddev(timestamp(share))", "variance of times")]
     public void An_excuse_applies_to_what_shows_it(string expression, string name) =>
         Assert.That(KnownDifferences.All.FirstOrDefault(excuse => excuse.Applies(Query(expression)))?.Name, Is.EqualTo(name));
 

@@ -38,15 +38,20 @@ internal static class Comparability
         _ => false,
     };
 
-    // `predict_linear` moves the range on in spite of its fixed time (#11708), `timestamp` forgets an offset beside a fixed time, and a sign in front
-    // of series that differ by their name alone fails although they are not there at the same time.
+    // A fixed time inside a subquery that is moved is read at another time where the subquery's first step is that of the query. `predict_linear`
+    // and `quantile_over_time` move the range on in spite of its fixed time (#11708), `timestamp` forgets an offset beside a fixed time, and a sign in front of series that differ by
+    // their name alone fails although they are not there at the same time.
     private static bool IsMistakenBefore3(PromqlExpression node) => node switch
     {
         CallExpression { Function.Name: "predict_linear", Arguments: [RangeSelector { Vector.At: not null } or SubqueryExpression { At: not null }, _] } => true,
+        CallExpression { Function.Name: "quantile_over_time", Arguments: [not NumberLiteral, RangeSelector { Vector.At: not null } or SubqueryExpression { At: not null }] } => true,
         CallExpression { Function.Name: "timestamp" } call => Unwrap(call.Arguments[0]) is VectorSelector { At: not null, Offset: not null },
+        SubqueryExpression subquery => (subquery.At is not null || subquery.Offset is not null) && PromqlTree.Descendants(subquery).Skip(1).Any(IsFixed),
         UnaryExpression { IsMinus: true } unary => PromqlTree.Descendants(unary).Any(static part => part is BinaryExpression { Operator: BinaryOperator.Or }),
         _ => false,
     };
+
+    private static bool IsFixed(PromqlExpression node) => node is VectorSelector { At: not null } or SubqueryExpression { At: not null };
 
     private static PromqlExpression Unwrap(PromqlExpression expression) => expression is ParenthesesExpression parentheses ? Unwrap(parentheses.Inner) : expression;
 }

@@ -13,7 +13,8 @@ internal sealed partial class QueryGenerator
         "abs", "acosh", "asinh", "atan", "ceil", "cos", "deg", "floor", "ln", "log10", "log2", "rad", "sgn", "sin", "sort", "sort_desc", "sqrt", "tan", "tanh", "timestamp",
     ];
 
-    private static readonly string[] OfSmallNumbers = ["acos", "asin", "atanh", "cosh", "exp", "sinh"];
+    private static readonly string[] OfSmallNumbers = ["acos", "asin", "atanh"];
+    private static readonly string[] Exponential = ["cosh", "exp", "sinh"];
     private static readonly string[] Clamps = ["clamp", "clamp_max", "clamp_min", "round"];
     private static readonly string[] Dates = ["day_of_month", "day_of_week", "day_of_year", "days_in_month", "hour", "minute", "month", "year"];
     private static readonly string[] OfCounters = ["increase", "irate", "rate", "resets"];
@@ -27,6 +28,7 @@ internal sealed partial class QueryGenerator
     private VectorTerm InstantFunction(int depth) => _draw.Weighted(
         (OfAnyNumber.Length, () => Elementwise(Vector(depth - 1), _draw.Of(OfAnyNumber))),
         (OfSmallNumbers.Length * 2, () => Elementwise(Small(depth - 1), _draw.Of(OfSmallNumbers))),
+        (Exponential.Length * 2, () => Elementwise(Bounded(Small(depth - 1)), _draw.Of(Exponential))),
         (Clamps.Length, () => Clamped(Vector(depth - 1), depth)),
         (Dates.Length, () => Date(depth)),
         (1, () => new VectorTerm(Call("vector", Scalar(depth - 1)), [], [])));
@@ -37,6 +39,9 @@ internal sealed partial class QueryGenerator
         (3, () => Selector(_draw.Of([.. Catalogue.Metrics.Where(static metric => metric.Kind == MetricKind.Ratio)]))),
         (1, () => OverTime(RangeOf(_draw.Of([.. Catalogue.Metrics.Where(static metric => metric.Kind == MetricKind.Ratio)])), _draw.Of(["min_over_time", "avg_over_time", "last_over_time"]), depth)),
         (2, () => Vector(depth)));
+
+    // Go's exponential function of x86-64 overflows a little before the numbers do.
+    private static VectorTerm Bounded(VectorTerm inner) => inner.With(Call("clamp", inner.Expression, new NumberLiteral(-700), new NumberLiteral(700)));
 
     private VectorTerm Clamped(VectorTerm inner, int depth)
     {
@@ -100,7 +105,7 @@ internal sealed partial class QueryGenerator
                 inner.Expression,
                 Text(target),
                 Text(_draw.Of(["$1", "x-$1", "fixed", "${1}y", "", "$2$1", "$name"])),
-                Text(_draw.Chance(0.1) ? LabelNames.MetricName : source),
+                Text(_draw.Chance(0.2) ? LabelNames.MetricName : source),
                 Text(_draw.Of(["(.*)", "(.).*", "i(\\d)", "(?P<name>[a-z]+)(.*)", "never", "(a|w).*()"])));
         return new VectorTerm(call, inner.Labels.Add(target), inner.Key);
     }

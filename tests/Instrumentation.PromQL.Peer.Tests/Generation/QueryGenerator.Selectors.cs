@@ -11,6 +11,8 @@ internal sealed partial class QueryGenerator
     private static readonly Metric[] Counters = [.. Catalogue.Metrics.Where(static metric => metric.Kind is MetricKind.Counter or MetricKind.Bucket)];
     private static readonly Metric Edge = Catalogue.Metrics.Single(static metric => metric.Kind == MetricKind.Edge);
 
+    private static readonly Metric[] Measured = [.. Plain.Where(static metric => metric.Kind is MetricKind.Counter or MetricKind.Gauge or MetricKind.Ratio)];
+
     private VectorTerm Selector() => Selector(_draw.Chance(0.06) ? Edge : _draw.Of(Plain));
 
     private VectorTerm Selector(Metric metric) => new(InstantSelector(metric), metric.Labels, metric.Key);
