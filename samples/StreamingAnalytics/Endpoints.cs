@@ -30,6 +30,7 @@ internal static class Endpoints
           GET    /traces/{traceId}     the spans behind an exemplar
           GET    /tally                what the application counted itself, to compare with /metrics
           GET    /metrics              for Prometheus
+          GET    /api/v1/alerts        what is pending and firing; /api/v1/query and the rest of Prometheus' API beside it
           GET    /health               and /health/pipeline
         """;
 

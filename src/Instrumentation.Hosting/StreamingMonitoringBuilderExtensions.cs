@@ -50,4 +50,29 @@ public static class StreamingMonitoringBuilderExtensions
         builder.Services.AddSingleton(new RuleSource("", groups));
         return builder;
     }
+
+    /// <summary>Adds alert rules, to be evaluated in the process; together they are the group <c>alerts</c>.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="rules">The rules; a name is unique among all alert rules that code adds. A mistake stops the start with a message that names the rule.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddAlertRules(this StreamingMonitoringBuilder builder, params IReadOnlyList<AlertRule> rules)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(rules);
+        foreach (AlertRule rule in rules)
+            builder.Services.AddSingleton(rule);
+        return builder;
+    }
+
+    /// <summary>Adds a rule pack of the library, to be evaluated in the process. One that the setting <c>Rules:Packs</c> names as well is added once.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="pack">The pack.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddRulePack(this StreamingMonitoringBuilder builder, RulePack pack)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(pack);
+        builder.Services.AddSingleton(pack);
+        return builder;
+    }
 }

@@ -82,8 +82,9 @@ public static class StreamingMonitoringServiceCollectionExtensions
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store.ToOptions(provider.GetService<TimeProvider>() ?? TimeProvider.System)));
         services.TryAddSingleton<ISeriesSource>(provider => WhereEnabled(provider)!);
         services.TryAddSingleton<IMetricMetadataSource>(provider => WhereEnabled(provider)!);
+        services.AddSingleton<RuleLoader>();
         services.AddSingleton(provider => new RuleEvaluation(
-            provider.GetServices<RuleSource>(),
+            provider.GetRequiredService<RuleLoader>(),
             provider.GetRequiredService<SeriesStore>(),
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),
             provider.GetRequiredService<IStreamingMetrics>(),

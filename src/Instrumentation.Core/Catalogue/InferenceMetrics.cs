@@ -50,7 +50,13 @@ public sealed class InferenceMetrics
     /// <summary>Counts predictions that failed.</summary>
     /// <param name="model">The model's name.</param>
     /// <param name="predictions">How many.</param>
-    public void PredictionFailed(string model, int predictions = 1) => _errors.Add((long)predictions, ("model_name", model));
+    public void PredictionFailed(string model, int predictions = 1)
+    {
+        _errors.Add((long)predictions, ("model_name", model));
+
+        // A model that only ever fails has an error rate as well.
+        _predictions.Add(0L, ("model_name", model));
+    }
 
     /// <summary>Counts that a model was loaded anew.</summary>
     /// <param name="model">The model's name.</param>

@@ -12,7 +12,7 @@ internal sealed class RuleEvaluation : IMonitoringStage, IRuleStatusSource, IDis
     private readonly RuleGroupRunner[] _runners;
 
     public RuleEvaluation(
-        IEnumerable<RuleSource> sources,
+        RuleLoader loader,
         SeriesStore store,
         IOptions<StreamingMonitoringOptions> options,
         IStreamingMetrics metrics,
@@ -21,7 +21,7 @@ internal sealed class RuleEvaluation : IMonitoringStage, IRuleStatusSource, IDis
     {
         StreamingMonitoringOptions settings = options.Value;
         PromqlEngineOptions engineOptions = settings.Query.ToOptions();
-        IReadOnlyList<(string File, RuleGroup Group)> groups = RuleLoader.Load(sources, settings.Rules.Files, engineOptions.Parser);
+        IReadOnlyList<(string File, RuleGroup Group)> groups = loader.Load(engineOptions.Parser);
         if (groups.Count > 0 && !settings.Store.Enabled)
             throw new InvalidOperationException($"There are rules, and {StreamingMonitoringConstants.Section}:Store:Enabled is false. Rules need the store.");
         _engine = new PromqlEngine(engineOptions with { MaxConcurrency = Math.Max(groups.Count, 1) }, time);

@@ -1,24 +1,41 @@
-using Instrumentation.Evaluation;
 using Instrumentation.Syntax;
+using Microsoft.Extensions.Options;
 
 namespace Instrumentation.Rules;
 
 // Reads the rules of settings and of code. A mistake stops the start, so that nobody believes to be watched who is not.
-internal static class RuleLoader
+internal sealed class RuleLoader(IEnumerable<RuleSource> sources, IEnumerable<RulePack> packs, IEnumerable<AlertRule> alerts, IOptions<StreamingMonitoringOptions> options)
 {
-    public static IReadOnlyList<(string File, RuleGroup Group)> Load(IEnumerable<RuleSource> sources, IEnumerable<string> files, PromqlParserOptions? expressions)
+    private static string FilesKey => $"{StreamingMonitoringConstants.Section}:Rules:Files";
+
+    private static string PacksKey => $"{StreamingMonitoringConstants.Section}:Rules:Packs";
+
+    public IReadOnlyList<(string File, RuleGroup Group)> Load(PromqlParserOptions? expressions)
     {
+        RuleSettings settings = options.Value.Rules;
         var groups = new List<(string File, RuleGroup Group)>();
         foreach (RuleSource source in sources)
             groups.AddRange((source.Groups ?? Read(source.File, "AddRuleFile", expressions)).Select(group => (source.File, group)));
-        foreach (string file in files.SelectMany(Expand))
-            groups.AddRange(Read(file, Key, expressions).Select(group => (file, group)));
+        groups.AddRange(Compile(expressions));
+        foreach (RulePack pack in packs.Concat(settings.Packs.Select(Find)).Distinct())
+            groups.AddRange(pack.Read().Groups.Select(group => (pack.Name, group)));
+        foreach (string file in settings.Files.SelectMany(Expand))
+            groups.AddRange(Read(file, FilesKey, expressions).Select(group => (file, group)));
         if (groups.GroupBy(entry => (entry.File, entry.Group.Name)).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InvalidOperationException($"The rule group '{twice.Key.Name}' is there twice{(twice.Key.File.Length > 0 ? $" in {twice.Key.File}" : "")}; give one of them another name.");
         return groups;
     }
 
-    private static string Key => $"{StreamingMonitoringConstants.Section}:Rules:Files";
+    private IEnumerable<(string File, RuleGroup Group)> Compile(PromqlParserOptions? expressions)
+    {
+        AlertingRule[] rules = [.. alerts.Select(rule => rule.Compile(expressions))];
+        if (rules.GroupBy(rule => rule.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InvalidOperationException($"The alert rule '{twice.Key}' is there twice; give one of them another name.");
+        return rules.Length > 0 ? [("", new RuleGroup(RuleConstants.AlertGroup, rules))] : [];
+    }
+
+    private static RulePack Find(string name) => RulePack.Find(name)
+        ?? throw new InvalidOperationException($"{PacksKey} has '{name}'; allowed are {string.Join(", ", RulePack.All)}.");
 
     private static IReadOnlyList<RuleGroup> Read(string path, string key, PromqlParserOptions? expressions)
     {
@@ -40,6 +57,6 @@ internal static class RuleLoader
         string folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? given : ".";
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, name).Order(StringComparer.Ordinal)
-            : throw new InvalidOperationException($"The folder of '{path}' of {Key} does not exist.");
+            : throw new InvalidOperationException($"The folder of '{path}' of {FilesKey} does not exist.");
     }
 }

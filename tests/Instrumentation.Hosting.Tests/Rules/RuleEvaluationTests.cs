@@ -153,6 +153,47 @@ public sealed class RuleEvaluationTests
         Assert.That(async () => await host.StartAsync(), Throws.InvalidOperationException.With.Message.Contains("Store:Enabled"));
     }
 
+    [Test]
+    public async Task Alert_rules_of_code_are_one_group_and_packs_are_loaded_once()
+    {
+        var application = new TestApplication
+        {
+            Section = { ["Rules:Packs:0"] = "Streaming-Analytics", ["Rules:Packs:1"] = "rag-service" },
+            After = monitoring => monitoring
+                .AddAlertRules(new AlertRule("a", "up == 0"))
+                .AddAlertRules(AlertRule.OfMetric("b", "cpu_usage", AlertThreshold.Above(80), TimeSpan.FromMinutes(10)))
+                .AddRulePack(RulePack.StreamingAnalytics),
+        };
+        using IHost host = application.Build();
+        await host.StartAsync();
+
+        Assert.That(
+            host.Services.GetRequiredService<IRuleStatusSource>().ReadGroups().Select(group => $"{group.File} {group.Status.Group.Name} {group.Status.Group.Rules.Count}"),
+            Is.EqualTo(new[] { " alerts 2", "streaming-analytics streaming-analytics 5", "rag-service rag-api-alerts 7" }));
+        await host.StopAsync();
+    }
+
+    [TestCase("Rules:Packs:0", "nothing", "StreamingMonitoring:Rules:Packs has 'nothing'; allowed are data-platform, rag-service, streaming-analytics.")]
+    public void A_pack_that_is_none_stops_the_start_with_the_names_there_are(string key, string value, string message)
+    {
+        var application = new TestApplication { Section = { [key] = value } };
+        using IHost host = application.Build();
+
+        Assert.That(async () => await host.StartAsync(), Throws.InvalidOperationException.With.Message.EqualTo(message));
+    }
+
+    [Test]
+    public void A_wrong_alert_rule_or_one_that_is_there_twice_stops_the_start()
+    {
+        var wrong = new TestApplication { After = monitoring => monitoring.AddAlertRules(new AlertRule("a", "up ==")) };
+        using IHost first = wrong.Build();
+        var twice = new TestApplication { After = monitoring => monitoring.AddAlertRules(new AlertRule("a", "up == 0"), new AlertRule("a", "up == 1")) };
+        using IHost second = twice.Build();
+
+        Assert.That(async () => await first.StartAsync(), Throws.TypeOf<RuleFileException>().With.Message.StartsWith("alert rule 'a': 1:6: Condition: parse error"));
+        Assert.That(async () => await second.StartAsync(), Throws.InvalidOperationException.With.Message.Contains("'a' is there twice"));
+    }
+
     private static IEnumerable<ActiveAlert> Alerts(IHost host) =>
         host.Services.GetRequiredService<IRuleStatusSource>().ReadGroups().SelectMany(group => group.Status.Rules).SelectMany(rule => rule.Alerts);
 

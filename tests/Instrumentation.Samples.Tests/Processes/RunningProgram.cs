@@ -14,12 +14,14 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly List<string> _lines = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningProgram(string program, IEnumerable<string> arguments)
+    private RunningProgram(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment)
     {
         _name = Path.GetFileName(program);
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
@@ -39,17 +41,24 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    public static RunningProgram Start(string program, params IEnumerable<string> arguments) => new(program, arguments);
+    public static RunningProgram Start(string program, params IEnumerable<string> arguments) => new(program, arguments, []);
 
     /// <summary>Starts a sample that was built together with these tests.</summary>
     /// <param name="sample">The name of its folder and assembly.</param>
     /// <param name="arguments">Its command line.</param>
-    public static RunningProgram StartSample(string sample, params IEnumerable<string> arguments)
+    public static RunningProgram StartSample(string sample, params IEnumerable<string> arguments) => StartSample(sample, arguments, []);
+
+    /// <summary>Starts a sample that was built together with these tests.</summary>
+    /// <param name="sample">The name of its folder and assembly.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="environment">Environment variables that it gets besides those of the tests.</param>
+    public static RunningProgram StartSample(string sample, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> environment)
     {
         // Beside ours: bin/Debug/net10.0 or bin/Release/net10.0.
         string[] place = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..];
         string assembly = Repository.PathTo(["samples", sample, .. place, sample + ".dll"]);
-        return Start(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", ["exec", assembly, .. arguments]);
+        return new RunningProgram(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", ["exec", assembly, .. arguments], environment);
     }
 
     /// <summary>Waits until it has written a line that matches.</summary>

@@ -30,9 +30,14 @@ internal sealed partial class RunningService : IAsyncDisposable
 
     /// <summary>Starts the sample and waits until it has printed its address, which may take 10 seconds.</summary>
     /// <param name="arguments">Its command line; <c>--urls</c> is added.</param>
-    public static async Task<RunningService> StartAsync(params string[] arguments)
+    public static Task<RunningService> StartAsync(params string[] arguments) => StartAsync(arguments, []);
+
+    /// <summary>Starts the sample and waits until it has printed its address, which may take 10 seconds.</summary>
+    /// <param name="arguments">Its command line; <c>--urls</c> is added.</param>
+    /// <param name="environment">Environment variables that it gets besides those of the tests.</param>
+    public static async Task<RunningService> StartAsync(string[] arguments, IEnumerable<(string Name, string Value)> environment)
     {
-        RunningProgram program = RunningProgram.StartSample("StreamingAnalytics", ["--urls", "http://127.0.0.1:0", .. arguments]);
+        RunningProgram program = RunningProgram.StartSample("StreamingAnalytics", ["--urls", "http://127.0.0.1:0", .. arguments], environment);
         Match listening = await program.WaitForLineAsync(Listening(), TimeSpan.FromSeconds(10));
         return new RunningService(program, new Uri(listening.Groups["address"].Value));
     }
@@ -86,6 +91,30 @@ internal sealed partial class RunningService : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, double>> TallyAsync() =>
         (await _http.GetFromJsonAsync<List<TallyEntry>>(new Uri("/tally", UriKind.Relative)))!
         .ToDictionary(entry => SeriesName.Of(entry.Metric, entry.Labels), entry => entry.Value, StringComparer.Ordinal);
+
+    /// <summary>Asks a path of the Prometheus HTTP API.</summary>
+    /// <param name="path">The path with its query.</param>
+    /// <returns>The answer's data.</returns>
+    public async Task<JsonElement> ApiAsync(string path) => (await _http.GetFromJsonAsync<JsonElement>(new Uri(path, UriKind.Relative))).GetProperty("data");
+
+    public async Task<JsonElement[]> AlertsAsync() => [.. (await ApiAsync("/api/v1/alerts")).GetProperty("alerts").EnumerateArray()];
+
+    /// <summary>Waits until an alert is in a state.</summary>
+    /// <returns>The first such alert.</returns>
+    public async Task<JsonElement> WaitForAlertAsync(string name, string state, TimeSpan patience)
+    {
+        JsonElement[] found = [];
+        await Peer.Until(
+            async () => (found = [.. (await AlertsAsync()).Where(alert => alert.GetProperty("labels").GetProperty("alertname").GetString() == name
+                && alert.GetProperty("state").GetString() == state)]).Length > 0,
+            patience,
+            $"{name} is {state}");
+        return found[0];
+    }
+
+    /// <summary>Waits until an instant query gives something.</summary>
+    public Task WaitForAnswerAsync(string query, TimeSpan patience) =>
+        Peer.Until(async () => (await ApiAsync("/api/v1/query?query=" + Uri.EscapeDataString(query))).GetProperty("result").GetArrayLength() > 0, patience, query);
 
     public async Task<ClientWebSocket> ConnectAsync(string? origin = null)
     {

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Instrumentation.Samples.StreamingAnalytics;
+
+/// <summary>The rule pack that the sample runs on its own metrics.</summary>
+public sealed class AlertsTests
+{
+    // The pack holds an alert back for a minute; a slow machine gets its time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    [Test]
+    public async Task A_failing_stage_makes_the_error_rate_pending_and_then_firing()
+    {
+        await using RunningService service = await RunningService.StartAsync(["--fail", "windows"], [("STREAMING_MONITORING__METRICS_INTERVAL_SECONDS", "1")]);
+
+        await service.WaitForAlertAsync("high_error_rate", "pending", Patience);
+        JsonElement alert = await service.WaitForAlertAsync("high_error_rate", "firing", Patience);
+
+        JsonElement labels = alert.GetProperty("labels");
+        Assert.That((labels.GetProperty("severity").GetString(), labels.GetProperty("channels").GetString()), Is.EqualTo(("critical", "pagerduty,slack")));
+        Assert.That(labels.GetProperty("topic").GetString(), Is.Not.Empty);
+        Assert.That(alert.GetProperty("annotations").GetProperty("description").GetString(), Does.Match(@"^Event processing error rate > 5% \(\d+(\.\d+)?%\)$"));
+        Assert.That(double.Parse(alert.GetProperty("value").GetString()!), Is.InRange(0.05, 0.6));
+    }
+
+    [Test]
+    public async Task Without_a_fault_nothing_is_pending()
+    {
+        await using RunningService service = await RunningService.StartAsync([], [("STREAMING_MONITORING__METRICS_INTERVAL_SECONDS", "1")]);
+
+        await service.WaitForAnswerAsync("sum(rate(events_processed_total[5m])) > 0", Patience);
+
+        Assert.That(await service.AlertsAsync(), Is.Empty);
+        JsonElement groups = (await service.ApiAsync("/api/v1/rules")).GetProperty("groups");
+        Assert.That(groups.EnumerateArray().Single().GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("health").GetString()), Is.All.EqualTo("ok"));
+    }
+}
