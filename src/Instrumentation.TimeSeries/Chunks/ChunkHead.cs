@@ -24,6 +24,9 @@ internal abstract class ChunkHead
     /// <summary>What the growing chunk takes on the heap.</summary>
     public abstract int ChunkSize { get; }
 
+    /// <summary>The growing chunk as a finished one, which does not change any more; null without one.</summary>
+    public abstract byte[]? CopyChunk();
+
     /// <summary>Takes all samples out as a finished chunk.</summary>
     public abstract byte[] Close(ByteWriter writer);
 

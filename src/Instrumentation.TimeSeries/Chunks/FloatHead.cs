@@ -119,6 +119,9 @@ internal sealed class FloatHead : ChunkHead
         return chunk;
     }
 
+    // Every compression makes a new array.
+    public override byte[]? CopyChunk() => _chunk;
+
     public override byte[] Close(ByteWriter writer)
     {
         if (_count > 0)

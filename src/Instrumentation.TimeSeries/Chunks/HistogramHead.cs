@@ -67,7 +67,9 @@ internal sealed class HistogramHead : ChunkHead
         LastCount = histogram.Count;
     }
 
-    public override byte[] Close(ByteWriter writer)
+    public override byte[] Close(ByteWriter writer) => CopyChunk();
+
+    public override byte[] CopyChunk()
     {
         byte[] chunk = _chunk.AsSpan(0, _length).ToArray();
         Chunk.Summarise(chunk, ChunkKind.Histograms, _count, _first, _state.Time);

@@ -155,6 +155,7 @@ public sealed partial class SeriesStore
             series.BeginChange();
             samples += series.RemoveAll();
             series.IsListed = false;
+            series.LogId = 0;
             series.EndChange();
             Charge(series);
         }

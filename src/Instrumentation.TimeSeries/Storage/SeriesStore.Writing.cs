@@ -92,7 +92,9 @@ public sealed partial class SeriesStore
             result = Write(series, time, value, start);
         else if (result == AppendResult.Duplicate && IsLast(series, value))
             result = AppendResult.Repeated;
-        return Finish(series, time, result);
+        if (Finish(series, time, result) == AppendResult.Appended)
+            _log?.Add(series, time, value, start);
+        return result;
     }
 
     private AppendResult AppendHistogram(StoredSeries series, long time, NativeHistogram histogram, long start)
@@ -102,7 +104,9 @@ public sealed partial class SeriesStore
             result = Write(series, time, histogram, start);
         else if (result == AppendResult.Duplicate && IsLast(series, histogram))
             result = AppendResult.Repeated;
-        return Finish(series, time, result);
+        if (Finish(series, time, result) == AppendResult.Appended)
+            _log?.Add(series, time, histogram, start);
+        return result;
     }
 
     // Whether a sample may come; a series that is not in the store is entered.

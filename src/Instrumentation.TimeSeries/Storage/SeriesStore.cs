@@ -91,6 +91,7 @@ public sealed partial class SeriesStore : ISeriesSource, IMetricMetadataSource
                 return false;
             _metadata[metadata.Family] = metadata;
             _metadataBytes += bytes;
+            _log?.Add(metadata);
             return true;
         }
     }

@@ -30,7 +30,7 @@ internal static class SeriesStoreConstants
     public const int EvictionShare = 32;
 
     /// <summary>What a <see cref="StoredSeries"/> takes on the heap.</summary>
-    public const int SeriesObjectBytes = 96;
+    public const int SeriesObjectBytes = 112;
 
     /// <summary>What one more block of numbers takes at most, with the chunk that it may start.</summary>
     public const int BlockBytes = 512;

@@ -13,6 +13,14 @@ internal sealed class StoreCounters
 
     public void Count(AppendResult result) => _results[(int)result]++;
 
+    public void Clear()
+    {
+        Array.Clear(_results);
+        RefusedSeries = 0;
+        Expired = 0;
+        Evicted = 0;
+    }
+
     public SeriesStoreStatistics Totals() => new()
     {
         AppendedTotal = _results[(int)AppendResult.Appended],

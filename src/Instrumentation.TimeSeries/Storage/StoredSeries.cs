@@ -36,6 +36,11 @@ public sealed class StoredSeries : ISeries
     // The bytes of chunks that the store has counted for this series.
     internal long ChargedBytes { get; set; }
 
+    // The series' number in the journal, 0 for none, and the start time that was written there last.
+    internal int LogId { get; set; }
+
+    internal long LoggedStart { get; set; }
+
     internal long FirstTime { get; set; } = long.MaxValue;
 
     internal long LastTime { get; set; } = long.MinValue;
