@@ -31,6 +31,15 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Error, "The evaluation of the rule group {Group} ended early.")]
     public static partial void RuleGroupFailed(ILogger logger, string group, Exception exception);
 
+    [LoggerMessage(11, LogLevel.Warning, "The disk refuses to keep the {State}: {Reason} Monitoring goes on in memory, and it is tried again.")]
+    public static partial void PersistenceCeased(ILogger logger, string state, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "The {State} are kept on disk again.")]
+    public static partial void PersistenceResumed(ILogger logger, string state);
+
+    [LoggerMessage(13, LogLevel.Warning, "The {State} on disk were damaged: {Segments} files, {Bytes} bytes. What came before the damage was restored, and the damaged files are kept aside.")]
+    public static partial void PersistenceDamaged(ILogger logger, string state, long segments, long bytes);
+
     [LoggerMessage(8, LogLevel.Warning, "The listener survived a fault ({Reason}): {Message}")]
     public static partial void ListenerFault(ILogger logger, string reason, string message, Exception? exception);
 }

@@ -90,6 +90,7 @@ internal sealed class MonitoringCycle : IAsyncDisposable, IDisposable
         await RunAsync(MonitoringPhase.Collect, tick);
         await RunAsync(MonitoringPhase.Store, tick);
         await RunAsync(MonitoringPhase.Evaluate, tick);
+        await RunAsync(MonitoringPhase.Persist, tick);
         await RunAsync(MonitoringPhase.Publish, tick);
         await RunAsync(MonitoringPhase.Report, tick);
         _metrics.IncrementCounter(CycleConstants.Ticks);

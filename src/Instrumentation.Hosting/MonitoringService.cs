@@ -85,7 +85,6 @@ internal sealed class MonitoringService(
             .. features.Select(feature => $"{feature.Name} {(_running.Contains(feature) ? feature.Describe() : feature.IsEnabled ? "unavailable" : "off")}"),
             value.Store.Enabled ? $"store of {value.Store.Retention} and {value.Store.MaxBytes >> 20} MiB" : "store off",
             rules.Describe(),
-            "persistence off",
         ];
         return $"service {value.Resource.Service}: {string.Join(", ", parts)}";
     }

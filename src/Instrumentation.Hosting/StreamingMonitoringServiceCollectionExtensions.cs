@@ -4,6 +4,7 @@ using Instrumentation.Configuration;
 using Instrumentation.Features;
 using Instrumentation.Health;
 using Instrumentation.Hosting;
+using Instrumentation.Persistence;
 using Instrumentation.Reading;
 using Instrumentation.Rules;
 using Instrumentation.Stages;
@@ -96,6 +97,11 @@ public static class StreamingMonitoringServiceCollectionExtensions
     private static RuleFaults Faults(ILogger logger) => new(
         (rule, group, reason) => Log.RuleFailed(logger, rule, group, reason), (group, exception) => Log.RuleGroupFailed(logger, group, exception));
 
+    private static PersistenceFaults DiskFaults(ILogger logger) => new(
+        (state, reason) => Log.PersistenceCeased(logger, state, reason),
+        state => Log.PersistenceResumed(logger, state),
+        (state, segments, bytes) => Log.PersistenceDamaged(logger, state, segments, bytes));
+
     private static SeriesStore? WhereEnabled(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store.Enabled ? provider.GetRequiredService<SeriesStore>() : null;
 
@@ -120,6 +126,16 @@ public static class StreamingMonitoringServiceCollectionExtensions
         services.AddSingleton<TextFile>();
         services.AddSingleton<IMonitoringFeature>(provider => provider.GetRequiredService<TextFile>());
         services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<TextFile>());
+        services.AddSingleton(provider => new StatePersistence(
+            provider.GetRequiredService<SeriesStore>(),
+            provider.GetRequiredService<RuleEvaluation>(),
+            provider.GetRequiredService<IStreamingMetrics>(),
+            provider.GetRequiredService<FeatureHealth>(),
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            DiskFaults(provider.GetRequiredService<ILogger<StatePersistence>>())));
+        services.AddSingleton<IMonitoringFeature>(provider => provider.GetRequiredService<StatePersistence>());
+        services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<StatePersistence>());
         services.AddSingleton(provider => new MonitoringCycle(
             provider.GetServices<IMonitoringStage>(),
             provider.GetRequiredService<IStreamingMetrics>(),

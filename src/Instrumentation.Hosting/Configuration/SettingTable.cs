@@ -22,6 +22,7 @@ internal sealed class SettingTable
         Add<StoreSettings>("Store:", options => options.Store);
         Add<RuleSettings>("Rules:", options => options.Rules);
         Add<QuerySettings>("Query:", options => options.Query);
+        Add<PersistenceSettings>("Persistence:", options => options.Persistence);
         Add<RequestMetricsSettings>("RequestMetrics:", options => options.RequestMetrics);
         Add<TextFileSettings>("TextFile:", options => options.TextFile);
         Add<InstrumentSettings>("Instruments:*:", _ => null);

@@ -119,6 +119,10 @@ public sealed class StreamingMonitoringOptions
     [ValidateObjectMembers]
     public QuerySettings Query { get; } = new();
 
+    /// <summary>What is kept on disk across restarts.</summary>
+    [ValidateObjectMembers]
+    public PersistenceSettings Persistence { get; } = new();
+
     /// <summary>Request metrics of ASP.NET Core.</summary>
     [ValidateObjectMembers]
     public RequestMetricsSettings RequestMetrics { get; } = new();

@@ -54,6 +54,19 @@ internal sealed class RuleEvaluation : IMonitoringStage, IRuleStatusSource, IDis
 
     public IReadOnlyList<RuleGroupReport> ReadGroups() => [.. _runners.Select(runner => runner.Report())];
 
+    // Gives groups the alerts of before a restart, and keeps those of every evaluation from now on; before the first tick. How many were restored.
+    public int RestoreFrom(AlertJournal journal, long nowUnixMs)
+    {
+        int restored = 0;
+        foreach (RuleGroupRunner runner in _runners)
+        {
+            restored += journal.Restore(runner.File, runner.Evaluator, nowUnixMs);
+            runner.KeepIn(journal);
+        }
+
+        return restored;
+    }
+
     public string Describe() => $"rules {_runners.Sum(runner => runner.Evaluator.Group.Rules.Count)} in {_runners.Length} groups";
 
     public void Dispose() => _engine.Dispose();

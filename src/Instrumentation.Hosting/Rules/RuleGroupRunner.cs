@@ -8,6 +8,7 @@ internal sealed class RuleGroupRunner(string file, RuleGroupEvaluator evaluator,
     private readonly HashSet<int> _failing = [];
     private readonly string _label = $"{file};{evaluator.Group.Name}";
     private long _missedTold;
+    private AlertJournal? _journal;
 
     public RuleGroupEvaluator Evaluator => evaluator;
 
@@ -17,6 +18,8 @@ internal sealed class RuleGroupRunner(string file, RuleGroupEvaluator evaluator,
     public Task Running { get; private set; } = Task.CompletedTask;
 
     public RuleGroupReport Report() => new(evaluator.Status, file, evaluator.Interval);
+
+    public void KeepIn(AlertJournal journal) => _journal = journal;
 
     public void Tick(long timeUnixMs, CancellationToken cancellationToken)
     {
@@ -41,6 +44,7 @@ internal sealed class RuleGroupRunner(string file, RuleGroupEvaluator evaluator,
         try
         {
             Tell(await evaluator.EvaluateAsync(timeUnixMs, cancellationToken));
+            _journal?.Keep(file, evaluator);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -15,6 +15,9 @@ internal enum MonitoringPhase
     // Evaluates rules over what is kept.
     Evaluate,
 
+    // Writes down what is kept across restarts.
+    Persist,
+
     // Hands the snapshot on.
     Publish,
 

@@ -59,6 +59,9 @@ public sealed class RuleGroupEvaluator
         return _status;
     }
 
+    /// <summary>Brings <see cref="Status"/> up to date with alerts that were restored.</summary>
+    internal void Refresh() => _status = MakeStatus();
+
     /// <summary>Goes on where an earlier definition of the group stopped: rules of the same name and labels keep their alerts, the series of others end with the next evaluation.</summary>
     /// <param name="previous">The evaluator of the earlier definition, which is not used any more.</param>
     public void TakeOver(RuleGroupEvaluator previous)

@@ -1,0 +1,135 @@
+using Instrumentation.Features;
+using Instrumentation.Health;
+using Instrumentation.Journal;
+using Instrumentation.Rules;
+using Instrumentation.Stages;
+using Microsoft.Extensions.Options;
+
+namespace Instrumentation.Persistence;
+
+// Restores stored series and alerts at the start and writes them down at each tick, beside the cycle.
+internal sealed class StatePersistence(
+    SeriesStore store,
+    RuleEvaluation rules,
+    IStreamingMetrics metrics,
+    FeatureHealth health,
+    IOptions<StreamingMonitoringOptions> options,
+    TimeProvider time,
+    PersistenceFaults faults) : IMonitoringFeature, IMonitoringStage
+{
+    private KeptState[] _states = [];
+    private string _description = "";
+
+    public string Name => "persistence";
+
+    public string Key => $"{StreamingMonitoringConstants.Section}:Persistence:Path";
+
+    public bool IsEnabled => !string.IsNullOrEmpty(Settings.Path);
+
+    public MonitoringPhase Phase => MonitoringPhase.Persist;
+
+    // Ends when nothing is being written.
+    public Task Idle => Task.WhenAll(_states.Select(state => state.Idle));
+
+    string IMonitoringStage.Name => "persist";
+
+    private PersistenceSettings Settings => options.Value.Persistence;
+
+    public string Describe() => _description;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        SeriesJournal series = await SeriesJournal.OpenAsync(store, Journal(PersistenceConstants.SeriesFolder), time, cancellationToken);
+        AlertJournal alerts = await AlertJournal.OpenAsync(Journal(PersistenceConstants.AlertsFolder), time, cancellationToken);
+        KeptState[] states =
+        [
+            new(PersistenceConstants.SeriesFolder, () => series.Status, token => series.CommitAsync(cancellationToken: token), series),
+            new(PersistenceConstants.AlertsFolder, () => alerts.Status, token => alerts.CommitAsync(cancellationToken: token), alerts),
+        ];
+        if (states.FirstOrDefault(state => IsOff(state.Status)) is { } off)
+        {
+            string reason = off.Status.Reason ?? "The disk refuses.";
+            foreach (KeptState state in states)
+                await state.CloseAsync();
+            throw new IOException($"{off.Name}: {reason}");
+        }
+
+        int restored = rules.RestoreFrom(alerts, time.GetUtcNow().ToUnixTimeMilliseconds());
+        _description = $"in {Settings.Path} ({series.RestoredSamples} samples of {series.RestoredSeries} series and {restored} alerts restored)";
+        Declare();
+        _states = states;
+        Report();
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await rules.Idle;
+        foreach (KeptState state in _states)
+            await state.CloseAsync().AsTask().WaitAsync(StreamingMonitoringConstants.StopTimeout, time, cancellationToken);
+    }
+
+    public ValueTask RunAsync(MonitoringTick tick, CancellationToken cancellationToken)
+    {
+        foreach (KeptState state in _states)
+            state.Commit();
+        Report();
+        return ValueTask.CompletedTask;
+    }
+
+    // A disk that refuses for now is tried again, unless the application is not to start without it.
+    private bool IsOff(JournalStatus status) =>
+        status.Mode == JournalMode.InMemory || (status.Mode == JournalMode.Degraded && options.Value.FailOnUnavailable);
+
+    private JournalOptions Journal(string folder) => new()
+    {
+        Path = Path.Combine(Settings.Path!, folder),
+        MaxBytes = Settings.MaxBytes,
+        FlushInterval = Settings.FlushInterval,
+    };
+
+    private void Declare()
+    {
+        metrics.CreateGauge(PersistenceConstants.Keeps, new InstrumentOptions { Description = "1 while what changes is kept on disk, 0 while the disk refuses, by state." });
+        metrics.CreateGauge(PersistenceConstants.Bytes, new InstrumentOptions { Unit = "By", Description = "Size of the files, by state." });
+        metrics.CreateCounter(PersistenceConstants.Failures, new InstrumentOptions { Description = "Inputs and outputs that failed, by state." });
+        metrics.CreateCounter(PersistenceConstants.RecordsDropped, new InstrumentOptions { Description = "Records that were not written; the next checkpoint makes up for them. By state." });
+        metrics.CreateCounter(PersistenceConstants.CorruptSegments, new InstrumentOptions { Description = "Files that were found damaged at the start, by state." });
+    }
+
+    private void Report()
+    {
+        foreach (KeptState state in _states)
+            Report(state.Name, state.Tell());
+    }
+
+    private void Report(string state, (JournalStatus Now, JournalStatus? Before) told)
+    {
+        (JournalStatus now, JournalStatus? before) = told;
+        bool keeps = now.Mode == JournalMode.Persistent;
+        metrics.SetGauge(PersistenceConstants.Keeps, keeps ? 1 : 0, (PersistenceConstants.StateLabel, state));
+        metrics.SetGauge(PersistenceConstants.Bytes, now.TotalBytes, (PersistenceConstants.StateLabel, state));
+        Count(PersistenceConstants.Failures, state, now.Failures - (before?.Failures ?? 0));
+        Count(PersistenceConstants.RecordsDropped, state, now.RecordsDropped - (before?.RecordsDropped ?? 0));
+        Count(PersistenceConstants.CorruptSegments, state, now.CorruptSegments - (before?.CorruptSegments ?? 0));
+        if (before is null && now.CorruptSegments > 0)
+            faults.Damaged(state, now.CorruptSegments, now.DamagedBytes);
+        if (keeps == (before is null || before.Mode == JournalMode.Persistent))
+            return;
+        if (keeps)
+        {
+            health.Clear($"{Name}_{state}");
+            faults.Resumed(state);
+        }
+        else
+        {
+            health.Fault($"{Name}_{state}", "The disk refuses; the log says why.");
+            faults.Ceased(state, now.LastFailure ?? now.Reason ?? "");
+        }
+    }
+
+    private void Count(string counter, string state, long amount)
+    {
+        if (amount > 0)
+            metrics.IncrementCounter(counter, amount, (PersistenceConstants.StateLabel, state));
+    }
+}
