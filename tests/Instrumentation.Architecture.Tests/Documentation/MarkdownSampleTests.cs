@@ -4,8 +4,10 @@ namespace Instrumentation.Architecture.Documentation;
 
 public class MarkdownSampleTests
 {
+    // A tool is used from the command line.
     private static IEnumerable<string> PackagesWithCode =>
-        SourceFile.All.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)).Select(file => file.Project).Distinct(StringComparer.Ordinal);
+        SourceFile.All.Where(file => file.Path.StartsWith("src/", StringComparison.Ordinal)).Select(file => file.Project).Distinct(StringComparer.Ordinal)
+            .Where(project => SourceFile.All.All(file => file.Path != $"src/{project}/Program.cs"));
 
     private static IEnumerable<MarkdownSample> Samples => MarkdownFile.All.SelectMany(file => MarkdownSample.In(file.Path, file.Text));
 

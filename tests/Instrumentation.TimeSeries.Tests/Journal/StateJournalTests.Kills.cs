@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Instrumentation.Journal;
@@ -26,37 +25,12 @@ public sealed partial class StateJournalTests
         Assert.That(durable, Is.GreaterThan(FullSize.Or(500, 20)));
     }
 
-    /// <summary>Runs the program until some record is durable, and a moment on.</summary>
-    /// <returns>How many records it acknowledged.</returns>
     private async Task<long> KillAsync(Random random, long found)
     {
-        // Beside ours: bin/Debug/net10.0 or bin/Release/net10.0.
-        const string Target = "Instrumentation.TimeSeries.KillTarget";
-        string[] place = AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..];
-        string assembly = Repository.PathTo(["tests", Target, .. place, Target + ".dll"]);
-        string host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-        using var process = Process.Start(new ProcessStartInfo(host, ["exec", assembly, _folder.Path]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        try
-        {
-            Assert.That(await process.StandardOutput.ReadLineAsync(), Is.EqualTo($"found {found} Persistent"));
-            long acknowledged = found;
-            int lines = random.Next(300);
-            while (lines-- > 0)
-                acknowledged = Read(await process.StandardOutput.ReadLineAsync(), acknowledged);
-            long moment = random.Next((int)(Stopwatch.Frequency / 500));
-            for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetTimestamp() - start < moment;)
-                Thread.SpinWait(10);
-            process.Kill();
-            while (await process.StandardOutput.ReadLineAsync() is { } line)
-                acknowledged = Read(line, acknowledged);
-            return acknowledged;
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill();
-            await process.WaitForExitAsync();
-        }
+        long acknowledged = found;
+        string? first = await KillTarget.RunAsync(random, 300, line => acknowledged = Read(line, acknowledged), _folder.Path);
+        Assert.That(first, Is.EqualTo($"found {found} Persistent"));
+        return acknowledged;
     }
 
     private static long Read(string? line, long acknowledged)

@@ -8,7 +8,7 @@ using Instrumentation.TestKit;
 
 namespace Instrumentation;
 
-public sealed class SeriesJournalTests
+public sealed partial class SeriesJournalTests
 {
     private static readonly SeriesLabels[] Sets =
     [

@@ -1,0 +1,4 @@
+using Instrumentation.Commands;
+using Instrumentation.Output;
+
+return await CommandTree.RunAsync(args, CommandConsole.OfProcess());
