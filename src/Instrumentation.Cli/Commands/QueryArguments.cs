@@ -6,6 +6,7 @@ namespace Instrumentation.Commands;
 /// <summary>Reads times and lengths of time of the command line.</summary>
 internal static class QueryArguments
 {
+    /// <summary>Seconds since 1970, or RFC 3339.</summary>
     /// <exception cref="UnusableException">The text is no time.</exception>
     public static DateTimeOffset? Time(string option, string? text)
     {
@@ -18,6 +19,7 @@ internal static class QueryArguments
             : throw new UnusableException($"{option} is '{text}'; allowed are seconds since 1970, such as 1767225600, and times such as 2026-01-01T00:00:00Z.");
     }
 
+    /// <summary>Seconds, or numbers with units.</summary>
     /// <exception cref="UnusableException">The text is no length of time.</exception>
     public static TimeSpan? Duration(string option, string? text)
     {

@@ -27,6 +27,7 @@ internal sealed record QueryRequest
 
     public bool Experimental { get; init; }
 
+    /// <summary>Checks what no single option shows.</summary>
     /// <exception cref="UnusableException">Options contradict each other.</exception>
     public void Validate()
     {
