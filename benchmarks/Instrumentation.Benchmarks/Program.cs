@@ -1,9 +1,21 @@
 using BenchmarkDotNet.Running;
+using Instrumentation.Benchmarks.Queries;
 using Instrumentation.Benchmarks.Ratios;
+using Instrumentation.Benchmarks.Stores;
 
-if (args is ["ratios", ..])
-    return RatioCommand.Run();
-if (args is ["scrape-load", ..])
-    return ScrapeLoadCommand.Run();
-BenchmarkSwitcher.FromAssembly(typeof(RatioCommand).Assembly).Run(args);
-return 0;
+switch (args)
+{
+    case ["ratios", ..]:
+        return RatioCommand.Run();
+    case ["scrape-load", ..]:
+        return ScrapeLoadCommand.Run();
+    case ["query", ..]:
+        return await QueryCommand.RunAsync();
+    case ["window", ..]:
+        return await WindowCommand.RunAsync();
+    case ["store", ..]:
+        return await StoreCommand.RunAsync();
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(RatioCommand).Assembly).Run(args);
+        return 0;
+}

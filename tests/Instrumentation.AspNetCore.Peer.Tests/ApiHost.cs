@@ -1,6 +1,5 @@
 using Instrumentation.PromqlPeer.Comparison;
 using Instrumentation.Reading;
-using Instrumentation.TestScripts.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Instrumentation.PrometheusApiPeer;
 
-/// <summary>A web application on loopback whose HTTP API answers from series in memory, with the semantics of Prometheus 2.</summary>
+/// <summary>A web application on loopback whose HTTP API answers from a series source, with the semantics of Prometheus 2.</summary>
 internal sealed class ApiHost : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -18,12 +17,12 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_application.Urls.Single());
 
-    public static async Task<ApiHost> StartAsync(MemorySeriesSource source)
+    public static async Task<ApiHost> StartAsync(ISeriesSource source)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<ISeriesSource>(source);
+        builder.Services.AddSingleton(source);
         builder.Services.AddSingleton(new PromqlEngine(OwnEngine.Prometheus2 with { MaxSteps = 11_001 }));
         builder.AddStreamingMonitoring();
         WebApplication application = builder.Build();
