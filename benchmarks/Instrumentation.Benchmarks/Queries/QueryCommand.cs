@@ -8,7 +8,8 @@ namespace Instrumentation.Benchmarks.Queries;
 
 /// <summary>
 /// The command <c>query</c>: 12 expressions at 1, 100 and 1,000 steps over 1,443 series of 4,320 samples, beside a real Prometheus with the same samples. One
-/// client, warm, no result cache. The engine in this process is compared with the time that Prometheus says its own engine took, and HTTP with HTTP.
+/// client, warm, no result cache. The engine in this process is compared with the time that Prometheus says its own engine took, and HTTP with HTTP. Then a
+/// window of 30 days beside one of an hour.
 /// </summary>
 internal static class QueryCommand
 {
@@ -30,6 +31,10 @@ internal static class QueryCommand
         var engineRows = new List<RatioRow>();
         var httpRows = new List<RatioRow>();
         bool agree = true;
+
+        // Long enough for the optimising compiler to be done with all of them.
+        foreach (QueryShape shape in QueryShape.All)
+            await QueryTimes.MeasureAsync(shape, engine, store, ours, prometheus);
         foreach (QueryShape shape in QueryShape.All)
         {
             agree &= await AgreeAsync(shape, ours, prometheus);
@@ -44,6 +49,7 @@ internal static class QueryCommand
         RatioRow[] medians =
         [
             Median("engine, median of 100 and 1,000 steps", [.. engineRows.Where(row => row.Limit is not null)]), Median("HTTP, median", httpRows),
+            await WindowCommand.MeasureAsync(),
         ];
         RatioReport.Write("query", [.. engineRows, .. httpRows, .. medians], medians.Length);
         Console.WriteLine(agree ? "All answers are Prometheus'." : "WRONG answers.");

@@ -115,7 +115,8 @@ internal sealed partial class ExpressionPlanner
             series,
             scalars.Length > 0 ? Scalar(scalars[0], grid) : null,
             scalars.Length > 1 ? Scalar(scalars[1], grid) : null,
-            SlidingFunctions.Of(call.Function.Name, details)));
+            SlidingFunctions.Of(call.Function.Name, details),
+            SummaryFunctions.Of(call.Function.Name, details)));
     }
 
     private static void RequireMode(string function, SelectorMode mode)

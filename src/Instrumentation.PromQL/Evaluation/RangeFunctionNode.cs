@@ -5,7 +5,7 @@ using Instrumentation.Reading;
 namespace Instrumentation.Evaluation;
 
 /// <summary>Applies a function to the samples of each series' range at each step; the window moves along samples that were read once.</summary>
-internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function, RangeCall call, IReadOnlyList<OutputSeries> series, ScalarNode? first, ScalarNode? second, ISlidingFunction? sliding = null)
+internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function, RangeCall call, IReadOnlyList<OutputSeries> series, ScalarNode? first, ScalarNode? second, ISlidingFunction? sliding = null, SummaryFunction? summed = null)
     : VectorNode(range.Context, range.Grid)
 {
     // How far before its beginning a window reaches for the extended kinds of ranges, and how far behind its end.
@@ -16,17 +16,33 @@ internal sealed class RangeFunctionNode(RangeNode range, RangeFunction function,
     public override void Fill(int index, StepValues values)
     {
         SampleBuffer samples = Context.RentBuffer();
-        range.Load(index, samples);
         values.ClearHistograms();
         SeriesLabels labels = range.Series[index].Labels;
         call.MetricName = labels.MetricName;
         call.MetricType = labels[LabelNames.MetricType];
-        if (sliding is not null && !samples.HasHistograms && !samples.HasStartTimes)
+        if (summed is null || !range.TrySummarize(index, samples, out WindowSummary summary) || !TryFill(summed, summary, values))
+            Fill(index, samples, values);
+        Context.Return(samples);
+        Context.CheckTime();
+    }
+
+    private bool TryFill(SummaryFunction function, in WindowSummary summary, StepValues values)
+    {
+        if (double.IsInfinity(summary.Sum))
+            return false;
+        long end = range.WindowEndMs(0);
+        values.Numbers[0] = summary.Count == 0 ? StepValues.Absent : function(summary, end - range.RangeMs, end);
+        return true;
+    }
+
+    private void Fill(int index, SampleBuffer samples, StepValues values)
+    {
+        range.Load(index, samples);
+        bool ignoresStarts = call.Starts == CounterStartUse.Ignored || !samples.HasStartTimes;
+        if (sliding is not null && !samples.HasHistograms && ignoresStarts)
             FillSliding(sliding, samples, values.Numbers);
         else
             FillEach(samples, values);
-        Context.Return(samples);
-        Context.CheckTime();
     }
 
     private void FillSliding(ISlidingFunction function, SampleBuffer samples, double[] numbers)

@@ -44,5 +44,18 @@ internal sealed class SelectorRangeNode : RangeNode
         samples.AddLive(_read);
     }
 
+    public override bool TrySummarize(int index, SampleBuffer scratch, out WindowSummary summary)
+    {
+        summary = default;
+        if (Grid.Count != 1 || _series[index] is not ISummarizedSeries series
+            || !series.TrySummarize(_times.FirstMs - RangeMs + Context.OpenMs, _times.LastMs, scratch, out summary))
+        {
+            return false;
+        }
+
+        Context.Spend(summary.Count);
+        return true;
+    }
+
     public override long WindowEndMs(int step) => _times[step];
 }

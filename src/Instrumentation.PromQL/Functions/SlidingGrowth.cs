@@ -31,15 +31,31 @@ internal sealed class SlidingGrowth(RangeCall call, bool isCounter, bool isRate)
                 growth += values[_resets[reset] - 1];
         }
 
-        double sampled = (timestamps[to - 1] - timestamps[from]) / 1000.0;
+        return Extrapolate(growth, first, timestamps[from], timestamps[to - 1], count, startMs, endMs);
+    }
+
+    /// <summary>Computes a range from its sums.</summary>
+    public double Sum(in WindowSummary summary, long startMs, long endMs)
+    {
+        if (summary.Count < 2)
+            return StaleMarker.Value;
+        if (isCounter)
+            Rates.InformUnlessCounter(call);
+        double growth = summary.LastValue - summary.FirstValue + (isCounter ? summary.Lost : 0);
+        return Extrapolate(growth, summary.FirstValue, summary.FirstTime, summary.LastTime, summary.Count, startMs, endMs);
+    }
+
+    private double Extrapolate(double growth, double first, long firstMs, long lastMs, long count, long startMs, long endMs)
+    {
+        double sampled = (lastMs - firstMs) / 1000.0;
         double average = sampled / (count - 1);
         double threshold = average * 1.1;
-        double toStart = (timestamps[from] - startMs) / 1000.0;
+        double toStart = (firstMs - startMs) / 1000.0;
         if (toStart >= threshold)
             toStart = average / 2;
         if (isCounter && growth > 0 && first >= 0)
             toStart = Math.Min(toStart, sampled * (first / growth));
-        double toEnd = (endMs - timestamps[to - 1]) / 1000.0;
+        double toEnd = (endMs - lastMs) / 1000.0;
         if (toEnd >= threshold)
             toEnd = average / 2;
         double factor = (sampled + toStart + toEnd) / sampled;

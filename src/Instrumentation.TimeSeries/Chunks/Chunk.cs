@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Instrumentation.Reading;
 using Instrumentation.Retention;
 
@@ -10,9 +11,15 @@ internal static class Chunk
     /// <summary>How many bytes the summary takes.</summary>
     public const int SummaryBytes = 1 + sizeof(ushort) + sizeof(long) + sizeof(long);
 
+    /// <summary>How many bytes the summary of numbers takes: flags, both ends, what resets took, the sum and what it lost.</summary>
+    public const int NumberSummaryBytes = SummaryBytes + 1 + (5 * sizeof(double));
+
+    private const byte HasStaleMarkers = 1;
+
     private const int CountAt = 1;
     private const int FirstTimeAt = CountAt + sizeof(ushort);
     private const int LastTimeAt = FirstTimeAt + sizeof(long);
+    private const int NumbersAt = SummaryBytes + 1;
 
     public static ChunkKind Kind(byte[] chunk) => (ChunkKind)chunk[0];
 
@@ -34,6 +41,33 @@ internal static class Chunk
         BinaryPrimitives.WriteInt64LittleEndian(chunk.AsSpan(LastTimeAt), lastTime);
     }
 
+    /// <summary>Fills in what numbers add up to.</summary>
+    /// <param name="chunk">The chunk, whose summary is there.</param>
+    /// <param name="numbers">The numbers.</param>
+    public static void SummariseNumbers(byte[] chunk, in WindowSummary numbers)
+    {
+        chunk[SummaryBytes] = numbers.Count == Count(chunk) ? (byte)0 : HasStaleMarkers;
+        Span<double> fields = [numbers.FirstValue, numbers.LastValue, numbers.Lost, numbers.Sum, numbers.Compensation];
+        MemoryMarshal.AsBytes(fields).CopyTo(chunk.AsSpan(NumbersAt));
+    }
+
+    /// <summary>Reads what numbers add up to.</summary>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="numbers">The sums.</param>
+    /// <returns>False where only reading the samples tells, because there are stale markers among them, or histograms.</returns>
+    public static bool TrySummary(byte[] chunk, out WindowSummary numbers)
+    {
+        numbers = default;
+        if (Kind(chunk) != ChunkKind.Numbers || chunk[SummaryBytes] != 0)
+            return false;
+        ReadOnlySpan<double> fields = MemoryMarshal.Cast<byte, double>(chunk.AsSpan(NumbersAt, 5 * sizeof(double)));
+        numbers.Count = Count(chunk);
+        numbers.FirstTime = FirstTime(chunk);
+        numbers.LastTime = LastTime(chunk);
+        (numbers.FirstValue, numbers.LastValue, numbers.Lost, numbers.Sum, numbers.Compensation) = (fields[0], fields[1], fields[2], fields[3], fields[4]);
+        return true;
+    }
+
     /// <summary>Appends the samples of a time range, ends included.</summary>
     /// <param name="chunk">The chunk; of one that is still written to the kind and first time have to be filled in.</param>
     /// <param name="length">How many bytes of it are in use.</param>
@@ -51,7 +85,7 @@ internal static class Chunk
 
     private static void ReadNumbers(ReadOnlySpan<byte> bytes, long firstTime, long from, long to, SampleBuffer samples)
     {
-        var reader = new ByteReader(bytes, SummaryBytes);
+        var reader = new ByteReader(bytes, NumberSummaryBytes);
         var state = new FloatState(firstTime);
         while (!reader.AtEnd && state.Time <= to)
         {

@@ -1,3 +1,4 @@
+using Instrumentation.Reading;
 using Instrumentation.Retention;
 
 namespace Instrumentation.Chunks;
@@ -100,11 +101,12 @@ internal sealed class FloatHead : ChunkHead
             _state = new FloatState(_first);
         writer.Clear();
         FloatBlock.Write(writer, ref _state, times, _values.AsSpan(0, _count), _start);
-        int length = _chunk?.Length ?? Chunk.SummaryBytes;
+        int length = _chunk?.Length ?? Chunk.NumberSummaryBytes;
         var chunk = new byte[length + writer.Length];
         _chunk?.CopyTo(chunk, 0);
         writer.Written.CopyTo(chunk.AsSpan(length));
         Chunk.Summarise(chunk, ChunkKind.Numbers, ChunkCount + _count, _chunk is null ? _first : Chunk.FirstTime(_chunk), _last);
+        Chunk.SummariseNumbers(chunk, Sum(times));
         _chunk = chunk;
         _count = 0;
         if (_times is not null && IsEven(times))
@@ -136,6 +138,21 @@ internal sealed class FloatHead : ChunkHead
         _values.AsSpan(0, count).CopyTo(values);
         byte[]? chunk = _chunk;
         return new HeadCopy(chunk, chunk?.Length ?? 0, count, _start);
+    }
+
+    // A chunk that has stale markers is not summed up any further.
+    private WindowSummary Sum(ReadOnlySpan<long> times)
+    {
+        WindowSummary summary = default;
+        if (_chunk is not null && !Chunk.TrySummary(_chunk, out summary))
+            return summary;
+        for (int index = 0; index < times.Length; index++)
+        {
+            if (!StaleMarker.Is(_values[index]))
+                summary.Add(times[index], _values[index]);
+        }
+
+        return summary;
     }
 
     private static bool IsEven(ReadOnlySpan<long> times)

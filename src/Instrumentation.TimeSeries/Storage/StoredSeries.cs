@@ -10,7 +10,7 @@ namespace Instrumentation;
 /// A handle stays valid for good: one whose samples are all over is written to again as a new series. Reading is safe from any thread and takes no lock;
 /// it sees every sample whose append had returned before it began, and no half of one.
 /// </remarks>
-public sealed class StoredSeries : ISeries
+public sealed class StoredSeries : ISummarizedSeries
 {
     private byte[][] _closed = [];
     private ChunkHead? _head;
@@ -84,6 +84,32 @@ public sealed class StoredSeries : ISeries
         times[..head.Count].CopyTo(toTimes);
         values[..head.Count].CopyTo(toValues);
         samples.Commit(head.Count, from, toUnixMs, head.Start);
+    }
+
+    /// <inheritdoc/>
+    bool ISummarizedSeries.TrySummarize(long fromUnixMs, long toUnixMs, SampleBuffer scratch, out WindowSummary summary)
+    {
+        if (!IsListed && Successor is ISummarizedSeries successor)
+            return successor.TrySummarize(fromUnixMs, toUnixMs, scratch, out summary);
+        summary = default;
+        long from = Math.Max(fromUnixMs, Store.Horizon);
+        Span<long> times = stackalloc long[ChunkConstants.BlockSamples];
+        Span<double> values = stackalloc double[ChunkConstants.BlockSamples];
+        (byte[][] closed, HeadCopy head) = Copy(times, values);
+        if (!Array.Exists(closed, chunk => Chunk.FirstTime(chunk) >= from && Chunk.LastTime(chunk) <= toUnixMs))
+            return false;
+        var window = new WindowSum(from, toUnixMs, scratch);
+        foreach (byte[] chunk in closed)
+        {
+            if (!window.TryAdd(chunk, chunk.Length))
+                return false;
+        }
+
+        if (head.Chunk is { } open && !window.TryAdd(open, head.ChunkLength))
+            return false;
+        window.Add(times[..head.Count], values);
+        summary = window.Summary;
+        return true;
     }
 
     /// <summary>Whether there may be samples in a time range.</summary>

@@ -189,9 +189,8 @@ public sealed partial class SeriesJournalTests
             {
                 for (int sample = 0; sample < 30_000; sample++)
                 {
-                    if (thread < 2)
-                        store.Append(Sets[thread], start + (sample * 10), sample + 0.5, start);
-                    else if (sample % 30 == 0)
+                    store.Append(Sets[thread], start + (sample * 10), sample + 0.5, start);
+                    if (sample % 300 == 0)
                         Wait(journal.CommitAsync());
                 }
             });
