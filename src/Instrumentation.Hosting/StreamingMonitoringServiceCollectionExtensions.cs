@@ -81,6 +81,8 @@ public static class StreamingMonitoringServiceCollectionExtensions
     {
         services.TryAddSingleton(provider => new SeriesStore(
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store.ToOptions(provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+        services.TryAddSingleton(provider => new ExemplarStore(provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store.MaxExemplars));
+        services.TryAddSingleton<IExemplarSource>(provider => Exemplars(provider)!);
         services.TryAddSingleton<ISeriesSource>(provider => WhereEnabled(provider)!);
         services.TryAddSingleton<IMetricMetadataSource>(provider => WhereEnabled(provider)!);
         services.AddSingleton<RuleLoader>();
@@ -102,6 +104,9 @@ public static class StreamingMonitoringServiceCollectionExtensions
         state => Log.PersistenceResumed(logger, state),
         (state, segments, bytes) => Log.PersistenceDamaged(logger, state, segments, bytes));
 
+    private static ExemplarStore? Exemplars(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store is { Enabled: true, MaxExemplars: > 0 } ? provider.GetRequiredService<ExemplarStore>() : null;
+
     private static SeriesStore? WhereEnabled(IServiceProvider provider) =>
         provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Store.Enabled ? provider.GetRequiredService<SeriesStore>() : null;
 
@@ -112,7 +117,8 @@ public static class StreamingMonitoringServiceCollectionExtensions
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.SystemMetrics,
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
         services.AddSingleton<IMonitoringStage, CollectStage>();
-        services.AddSingleton<IMonitoringStage, StoreStage>();
+        services.AddSingleton<IMonitoringStage>(provider => new StoreStage(
+            provider.GetRequiredService<SeriesStore>(), Exemplars(provider), provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>()));
         services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<RuleEvaluation>());
         services.AddSingleton<IMonitoringStage>(provider => new StoreReportStage(
             provider.GetRequiredService<SeriesStore>(),

@@ -1,3 +1,5 @@
+using Instrumentation.Functions;
+
 namespace Instrumentation;
 
 /// <summary>How PromQL is evaluated, and what one query may cost.</summary>
@@ -22,6 +24,10 @@ public sealed class QuerySettings
     [AllowedRange(1, 1_000)]
     public int MaxConcurrency { get; set; } = 4;
 
+    /// <summary>How rate and increase use the times at which counters started: Ignored as Prometheus does, Extrapolated, or Exact, which counts what was counted.</summary>
+    [AllowedMember]
+    public CounterStartUse CounterStarts { get; set; }
+
     internal PromqlEngineOptions ToOptions() => new()
     {
         Lookback = Lookback,
@@ -29,5 +35,6 @@ public sealed class QuerySettings
         MaxSamples = MaxSamples,
         MaxConcurrency = MaxConcurrency,
         MaxSteps = MaxSteps,
+        CounterStartUse = CounterStarts,
     };
 }

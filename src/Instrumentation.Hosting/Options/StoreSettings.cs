@@ -20,5 +20,9 @@ public sealed class StoreSettings
     /// <summary>Whether stored series carry job, service, environment, version, region and instance.</summary>
     public bool ResourceLabels { get; set; } = true;
 
+    /// <summary>How many exemplars are kept besides, the latest of all series; 0 keeps none.</summary>
+    [AllowedRange(0, 10_000_000)]
+    public int MaxExemplars { get; set; } = 10_000;
+
     internal SeriesStoreOptions ToOptions(TimeProvider time) => new() { Retention = Retention, MaxBytes = MaxBytes, TimeProvider = time };
 }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace Instrumentation.Stages;
 
 // Keeps the tick's samples, under the tick's time.
-internal sealed class StoreStage(SeriesStore store, IOptions<StreamingMonitoringOptions> options) : IMonitoringStage
+internal sealed class StoreStage(SeriesStore store, ExemplarStore? exemplars, IOptions<StreamingMonitoringOptions> options) : IMonitoringStage
 {
-    private readonly SnapshotWriter _writer = new(store, options.Value.Exposition.ToOptions(), options.Value.Store.ResourceLabels);
+    private readonly SnapshotWriter _writer = new(store, options.Value.Exposition.ToOptions(), options.Value.Store.ResourceLabels, exemplars);
 
     public string Name => "store";
 

@@ -8,13 +8,14 @@ internal sealed class ClassicHistogramWriter : SeriesWriter
 {
     private readonly StoredSeries[] _stored;
 
-    public ClassicHistogramWriter(SeriesStore store, string name, IReadOnlyList<Label> own, StoreLabels labels, IReadOnlyList<double> boundaries)
-        : this(Find(store, name, own, labels, boundaries))
+    public ClassicHistogramWriter(
+        SeriesStore store, string name, IReadOnlyList<Label> own, StoreLabels labels, IReadOnlyList<double> boundaries, ExemplarStore? exemplars = null)
+        : this(Find(store, name, own, labels, boundaries), exemplars)
     {
     }
 
-    private ClassicHistogramWriter(StoredSeries[] stored)
-        : base(stored) => _stored = stored;
+    private ClassicHistogramWriter(StoredSeries[] stored, ExemplarStore? exemplars)
+        : base(stored, exemplars) => _stored = stored;
 
     public override void Write(SeriesStore store, in SeriesPoint point, long time)
     {
@@ -30,6 +31,19 @@ internal sealed class ClassicHistogramWriter : SeriesWriter
 
         store.Append(_stored[^2], time, histogram.Sum, start);
         store.Append(_stored[^1], time, histogram.Count, start);
+        TellExemplars(histogram);
+    }
+
+    // At most one a bucket, ascending; a value at a boundary is the bucket's below it.
+    private void TellExemplars(HistogramPoint histogram)
+    {
+        int bucket = 0;
+        foreach (ref readonly Exemplar exemplar in histogram.Exemplars)
+        {
+            while (bucket < histogram.Boundaries.Count && exemplar.Value > histogram.Boundaries[bucket])
+                bucket++;
+            Tell(bucket, in exemplar);
+        }
     }
 
     // As Prometheus 3 keeps bounds, whatever format it reads them from: 1.0, not 1.

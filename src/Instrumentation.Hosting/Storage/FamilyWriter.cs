@@ -6,7 +6,7 @@ namespace Instrumentation.Storage;
 
 // The series of one instrument in the store. Series keep their places from snapshot to snapshot, so a tick only compares references; from the first
 // difference on places are given anew, and what has none any more ends.
-internal sealed class FamilyWriter(SeriesStore store, ExpositionFamily family, FamilyMember member, StoreLabels labels)
+internal sealed class FamilyWriter(SeriesStore store, ExpositionFamily family, FamilyMember member, StoreLabels labels, ExemplarStore? exemplars)
 {
     private MetricLabels[] _known = [];
     private SeriesWriter[] _series = [];
@@ -67,10 +67,10 @@ internal sealed class FamilyWriter(SeriesStore store, ExpositionFamily family, F
         Label[] own = [.. family.Translation.Translate(point.Labels, member.Extra)];
         return point switch
         {
-            { Histogram: { Layout: HistogramLayout.Explicit } histogram } => new ClassicHistogramWriter(store, Name, own, labels, histogram.Boundaries),
-            { Histogram: not null } => new NativeHistogramWriter(store.GetSeries(labels.Series(Name, own))),
+            { Histogram: { Layout: HistogramLayout.Explicit } histogram } => new ClassicHistogramWriter(store, Name, own, labels, histogram.Boundaries, exemplars),
+            { Histogram: not null } => new NativeHistogramWriter(store.GetSeries(labels.Series(Name, own)), exemplars),
             { Summary: { } summary } => new SummaryWriter(store, Name, own, labels, summary),
-            _ => new NumberWriter(store.GetSeries(labels.Series(Name, own)), isCounter: family.Kind == InstrumentKind.Counter),
+            _ => new NumberWriter(store.GetSeries(labels.Series(Name, own)), isCounter: family.Kind == InstrumentKind.Counter, exemplars),
         };
     }
 }

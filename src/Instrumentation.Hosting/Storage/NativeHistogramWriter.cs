@@ -7,14 +7,20 @@ using Instrumentation.Rendering;
 namespace Instrumentation.Storage;
 
 // A histogram of exponential buckets: one series of native histograms.
-internal sealed class NativeHistogramWriter(StoredSeries stored) : SeriesWriter([stored])
+internal sealed class NativeHistogramWriter(StoredSeries stored, ExemplarStore? exemplars = null) : SeriesWriter([stored], exemplars)
 {
     private const int CoarsestSchema = -4;
 
     private static readonly NativeHistogram Stale = new() { Sum = StaleMarker.Value };
 
-    public override void Write(SeriesStore store, in SeriesPoint point, long time) =>
+    public override void Write(SeriesStore store, in SeriesPoint point, long time)
+    {
         store.Append(stored, time, Convert(point.Histogram!), StartOf(in point, time));
+        if (point.Histogram!.Exemplars.Length == 0)
+            return;
+        foreach (Exemplar exemplar in point.Histogram.Exemplars.ToArray().OrderBy(exemplar => exemplar.Timestamp))
+            Tell(0, in exemplar);
+    }
 
     public override void End(SeriesStore store, long time) => store.Append(stored, time, Stale);
 

@@ -3,8 +3,9 @@ using Instrumentation.Reading;
 namespace Instrumentation.Storage;
 
 // One series of an instrument in the store, which may be several there.
-internal abstract class SeriesWriter(IReadOnlyList<StoredSeries> stored)
+internal abstract class SeriesWriter(IReadOnlyList<StoredSeries> stored, ExemplarStore? exemplars = null)
 {
+    private readonly ExemplarWriter? _exemplars = exemplars is null ? null : new ExemplarWriter(exemplars, stored.Count);
     private long _startUnixMs;
     private long _storedStart;
 
@@ -15,6 +16,8 @@ internal abstract class SeriesWriter(IReadOnlyList<StoredSeries> stored)
         foreach (StoredSeries series in stored)
             store.Append(series, time, StaleMarker.Value);
     }
+
+    protected void Tell(int place, in Exemplar exemplar) => _exemplars?.Write(stored[place], place, in exemplar);
 
     // A tick carries its scheduled time: a series that began in the moment between that and now began before it all the same, for good.
     protected long StartOf(in SeriesPoint point, long time)

@@ -6,7 +6,7 @@ using MetricType = Instrumentation.Reading.MetricType;
 namespace Instrumentation.Storage;
 
 // Writes snapshots to the store: the series, under the names, that a Prometheus has which scrapes the application.
-internal sealed class SnapshotWriter(SeriesStore store, PrometheusExporterOptions exposition, bool addsResource)
+internal sealed class SnapshotWriter(SeriesStore store, PrometheusExporterOptions exposition, bool addsResource, ExemplarStore? exemplars = null)
 {
     private const string Up = "up";
 
@@ -59,7 +59,7 @@ internal sealed class SnapshotWriter(SeriesStore store, PrometheusExporterOption
                 if (!gone.Remove(member.Instrument, out FamilyWriter? writer) || writer.Name != family.Name.Sample)
                 {
                     writer?.End(time);
-                    _writers[member.Instrument] = new FamilyWriter(store, family, member, _labels);
+                    _writers[member.Instrument] = new FamilyWriter(store, family, member, _labels, exemplars);
                 }
             }
         }

@@ -45,9 +45,15 @@ internal sealed class QueryContext(PromqlEngineOptions options, TimeProvider clo
     public void Spend(long samples)
     {
         Samples += samples;
-        if (Samples > Options.MaxSamples)
-            throw new PromqlEvaluationException(PromqlFailure.TooManySamples, $"the query needs more than the {Options.MaxSamples} samples that it may read and produce");
+        RequireBudget(0);
         CheckTime();
+    }
+
+    /// <summary>Sees to it that so many samples more would be allowed; no more than an array can have are.</summary>
+    public void RequireBudget(long samples)
+    {
+        if (Samples + samples > Math.Min(Options.MaxSamples, samples > 0 ? Array.MaxLength : long.MaxValue))
+            throw new PromqlEvaluationException(PromqlFailure.TooManySamples, $"the query needs more than the {Options.MaxSamples} samples that it may read and produce");
     }
 
     public void CheckTime()

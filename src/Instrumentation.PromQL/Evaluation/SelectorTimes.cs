@@ -30,13 +30,17 @@ internal readonly struct SelectorTimes
 
     public long this[int step] => (_fixedMs ?? _grid[step]) - _offsetMs;
 
-    /// <summary>The steps of a subquery: multiples of its step within the range.</summary>
-    public StepGrid SubqueryGrid(long rangeMs, long stepMs, long openMs)
+    /// <summary>The steps of a subquery: multiples of its step within the range. Each costs a sample, so no more are made than the query may spend.</summary>
+    /// <exception cref="PromqlEvaluationException">There are more steps than that.</exception>
+    public StepGrid SubqueryGrid(long rangeMs, long stepMs, QueryContext context)
     {
+        long openMs = context.OpenMs;
         long earliest = FirstMs - rangeMs + openMs;
         long first = (long)Math.Floor((double)earliest / stepMs) * stepMs;
         while (first < earliest)
             first += stepMs;
-        return new StepGrid(first, stepMs, LastMs < first ? 0 : checked((int)((LastMs - first) / stepMs) + 1));
+        long count = LastMs < first ? 0 : ((LastMs - first) / stepMs) + 1;
+        context.RequireBudget(count);
+        return new StepGrid(first, stepMs, (int)count);
     }
 }

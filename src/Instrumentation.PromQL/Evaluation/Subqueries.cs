@@ -9,6 +9,6 @@ internal static class Subqueries
     {
         var times = new SelectorTimes(grid, subquery.At, subquery.Offset, context.Grid);
         long step = subquery.Step is null ? (long)context.Options.DefaultSubqueryStep.TotalMilliseconds : DurationMath.RangeMs(subquery.Step, context.Grid);
-        return times.SubqueryGrid(DurationMath.RangeMs(subquery.Range, context.Grid), step, context.OpenMs);
+        return times.SubqueryGrid(DurationMath.RangeMs(subquery.Range, context.Grid), step, context);
     }
 }

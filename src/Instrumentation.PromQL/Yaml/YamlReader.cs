@@ -83,7 +83,10 @@ internal sealed class YamlReader
         if (current is AnchorAlias alias)
             return Alias(alias);
         Count(1, current.Start);
-        var start = (NodeEvent)current;
+
+        // The parser leaves the value of some odd keys out.
+        if (current is not NodeEvent start)
+            throw Problem(current.Start, "yaml: a value is missing");
         CheckTag(start);
         YamlNode node = start switch
         {

@@ -10,7 +10,7 @@ namespace Instrumentation;
 /// A handle stays valid for good: one whose samples are all over is written to again as a new series. Reading is safe from any thread and takes no lock;
 /// it sees every sample whose append had returned before it began, and no half of one.
 /// </remarks>
-public sealed class StoredSeries : ISummarizedSeries
+public sealed class StoredSeries : ISeries, ISummarizedSeries
 {
     private byte[][] _closed = [];
     private ChunkHead? _head;

@@ -194,6 +194,23 @@ public sealed class RuleEvaluationTests
         Assert.That(async () => await second.StartAsync(), Throws.InvalidOperationException.With.Message.Contains("'a' is there twice"));
     }
 
+    [TestCase("Exact", 7)]
+    [TestCase("Ignored", 0)]
+    public async Task Growth_is_exact_where_asked_for(string use, double increase)
+    {
+        var application = new TestApplication { Section = { ["Query:CounterStarts"] = use } };
+        using IHost host = application.Build();
+        await host.StartAsync();
+        await TickAsync(application, host, 1);
+        host.Services.GetRequiredService<IStreamingMetrics>().IncrementCounter("orders_total", 7);
+        await TickAsync(application, host, 3);
+
+        QueryResult result = await host.Services.GetRequiredService<PromqlEngine>().QueryAsync(
+            host.Services.GetRequiredService<ISeriesSource>(), "increase(orders_total[1m])", application.Clock.GetUtcNow());
+        Assert.That(result.Series.Single().Values[0], Is.EqualTo(increase));
+        await host.StopAsync();
+    }
+
     private static IEnumerable<ActiveAlert> Alerts(IHost host) =>
         host.Services.GetRequiredService<IRuleStatusSource>().ReadGroups().SelectMany(group => group.Status.Rules).SelectMany(rule => rule.Alerts);
 

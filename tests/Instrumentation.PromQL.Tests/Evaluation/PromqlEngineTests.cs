@@ -110,6 +110,16 @@ public sealed partial class PromqlEngineTests
             Throws.TypeOf<PromqlEvaluationException>().With.Property("Failure").EqualTo(PromqlFailure.TooManySamples).And.Message.Contains("50"));
     }
 
+    [TestCase("count_over_time(g[400d:1ms])")]
+    [TestCase("sum_over_time(sum_over_time(g[1d:1ms])[1d:1ms])")]
+    [TestCase("max_over_time(g[2d:1ms] @ 1e9)")]
+    public void A_subquery_with_more_steps_than_the_query_may_spend_ends_before_it_begins(string query)
+    {
+        using var engine = new PromqlEngine();
+        Assert.That(
+            async () => await engine.QueryAsync(Source(1), query, At(300)), Throws.TypeOf<PromqlEvaluationException>().With.Property("Failure").EqualTo(PromqlFailure.TooManySamples));
+    }
+
     [Test]
     public void A_query_with_too_many_steps_ends()
     {

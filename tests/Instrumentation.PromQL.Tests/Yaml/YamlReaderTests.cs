@@ -56,6 +56,7 @@ public sealed class YamlReaderTests
     [TestCase("? [a]\n: b", "a key has to be a text", 1)]
     [TestCase("<<: 1", "map merge requires map or sequence of maps as the value", 1)]
     [TestCase("a: [", "yaml: ", 2)]
+    [TestCase("- : ord: x\n  b: c", "a value is missing", 2)]
     [TestCase("a: \"\\z\"", "yaml: ", 1)]
     [TestCase("a: \"\\uD800\"", "yaml: ", 1)]
     public void What_is_no_good_YAML_is_refused_with_its_line(string text, string expected, int line)
