@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Instrumentation.Conformance.Reporting;
+using Instrumentation.RuleTests;
 using Instrumentation.Syntax;
 
 namespace Instrumentation.Conformance.Promql;
@@ -17,6 +18,12 @@ public class PromqlParseTests
         for (int i = 0; i < cases.Length; i++)
         {
             PromqlParseCase one = cases[i];
+            if (Judge(one) is not null && WrongFlags.IsSeriesDescription(one.Input) && JudgeSeries(one) is null)
+            {
+                report.Run($"parse_cases.json[{i}], a series description: {one.Input}", () => JudgeSeries(one));
+                continue;
+            }
+
             if (Judge(one) is not null && WrongFlags.Reason(one.Input) is { } reason)
             {
                 report.Skip();
@@ -36,6 +43,20 @@ public class PromqlParseTests
         if (accepted != one.Fail)
             return accepted ? CheckRoundTrip(expression!) : null;
         return one.Fail ? $"accepted as {expression}" : $"refused: {problem!.Message}";
+    }
+
+    // The other language of the suite: what unit tests of rules say of their series.
+    private static string? JudgeSeries(PromqlParseCase one)
+    {
+        try
+        {
+            SeriesLine line = SeriesNotation.ParseLine(one.Input);
+            return one.Fail ? $"accepted as {line.Labels} with {line.Values.Count} values" : null;
+        }
+        catch (NotationException exception)
+        {
+            return one.Fail ? null : $"refused: {exception.Message}";
+        }
     }
 
     private static string? CheckRoundTrip(PromqlExpression expression)
