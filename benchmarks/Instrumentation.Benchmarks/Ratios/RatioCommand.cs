@@ -1,5 +1,4 @@
 using System.Runtime;
-using System.Text.Json;
 
 namespace Instrumentation.Benchmarks.Ratios;
 
@@ -7,7 +6,6 @@ namespace Instrumentation.Benchmarks.Ratios;
 public static class RatioCommand
 {
     private const int MaxBytesPerScrape = 1024;
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Runs every row, prints a line each, and writes artifacts/benchmarks/ratios.json.</summary>
     /// <returns>0; 1 when a total is wrong or a row that must not allocate does.</returns>
@@ -24,11 +22,7 @@ public static class RatioCommand
             Scraping(),
         ];
         bool exact = Total(metrics) == loops.Done && captured.IsExact;
-        foreach (RatioRow row in rows)
-            Console.WriteLine(row.Line());
-        string folder = Path.Combine("artifacts", "benchmarks");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "ratios.json"), JsonSerializer.Serialize(rows, Indented));
+        RatioReport.Write("ratios", rows, rows.Count);
         Console.WriteLine(exact ? "Totals are exact." : $"WRONG total: {Total(metrics)} of {loops.Done}.");
         List<string> allocating = [.. rows.Where(row => row.OursBytes > (row.Unit == "ns" ? 0.01 : MaxBytesPerScrape)).Select(row => row.Name)];
         if (allocating.Count > 0)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Instrumentation.Benchmarks.Ratios;
 
 /// <summary>
@@ -17,7 +15,6 @@ public static class ScrapeLoadCommand
     private static readonly int[] Writers = [1, 32];
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Runs with each number of threads, prints a line a figure, and writes artifacts/benchmarks/scrape-load.json.</summary>
     /// <returns>0; 1 when a total is wrong or scrapes allocate more than 1 KB each.</returns>
@@ -37,9 +34,7 @@ public static class ScrapeLoadCommand
             rows.Add(Row("recordings of a million above 1 ms", both.StallsPerMillion, "without scrapes", undisturbed.StallsPerMillion, null, writers, 0));
         }
 
-        string folder = Path.Combine("artifacts", "benchmarks");
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "scrape-load.json"), JsonSerializer.Serialize(rows, Indented));
+        RatioReport.Write("scrape-load", rows, 0);
         Console.WriteLine(exact ? "Totals are exact." : "WRONG totals.");
         return exact && rows.TrueForAll(row => row.OursBytes <= MaxBytesPerScrape) ? 0 : 1;
     }

@@ -31,16 +31,8 @@ public sealed class AlertJournal : IAsyncDisposable
     public static async Task<AlertJournal> OpenAsync(JournalOptions options, TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var versioned = new JournalOptions
-        {
-            Path = options.Path,
-            MaxSegmentBytes = options.MaxSegmentBytes,
-            MaxBytes = options.MaxBytes,
-            FlushInterval = options.FlushInterval,
-            StateVersion = KeptAlerts.Version,
-        };
         var kept = new KeptAlerts();
-        return new AlertJournal(kept, await StateJournal.OpenAsync(versioned, kept, timeProvider, cancellationToken));
+        return new AlertJournal(kept, await StateJournal.OpenAsync(options.WithVersion(KeptAlerts.Version), kept, timeProvider, cancellationToken));
     }
 
     /// <summary>Gives a group the alerts that were kept of its rules. To be called before its first evaluation.</summary>

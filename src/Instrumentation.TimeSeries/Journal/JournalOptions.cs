@@ -48,6 +48,16 @@ public sealed class JournalOptions
         Check(StateVersion is >= 1 and <= byte.MaxValue, nameof(StateVersion), StateVersion, $"1 to {byte.MaxValue}");
     }
 
+    /// <summary>The same settings with another version of the state.</summary>
+    internal JournalOptions WithVersion(int stateVersion) => new()
+    {
+        Path = Path,
+        MaxSegmentBytes = MaxSegmentBytes,
+        MaxBytes = MaxBytes,
+        FlushInterval = FlushInterval,
+        StateVersion = stateVersion,
+    };
+
     private static bool IsPath(string path) => !string.IsNullOrWhiteSpace(path) && path.AsSpan().IndexOfAny(System.IO.Path.GetInvalidPathChars()) < 0;
 
     private static void Check(bool allowed, string name, object? value, string range)

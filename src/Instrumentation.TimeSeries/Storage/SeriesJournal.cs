@@ -42,16 +42,8 @@ public sealed class SeriesJournal : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        var versioned = new JournalOptions
-        {
-            Path = options.Path,
-            MaxSegmentBytes = options.MaxSegmentBytes,
-            MaxBytes = options.MaxBytes,
-            FlushInterval = options.FlushInterval,
-            StateVersion = SampleItemConstants.Version,
-        };
         var state = new SeriesState(store);
-        StateJournal journal = await StateJournal.OpenAsync(versioned, state, timeProvider, cancellationToken);
+        StateJournal journal = await StateJournal.OpenAsync(options.WithVersion(SampleItemConstants.Version), state, timeProvider, cancellationToken);
         state.Begin(journal);
         return new SeriesJournal(store, state, journal);
     }
