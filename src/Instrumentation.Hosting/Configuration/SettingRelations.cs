@@ -13,6 +13,10 @@ internal static class SettingRelations
             yield return Relate(nameof(options.ScaleDownThreshold), options.ScaleDownThreshold, "less than", nameof(options.ScaleUpThreshold), options.ScaleUpThreshold);
         if (options.MinInstances > options.MaxInstances)
             yield return Relate(nameof(options.MinInstances), options.MinInstances, "at most", nameof(options.MaxInstances), options.MaxInstances);
+
+        // A file takes at most half of the folder, and has to hold the whole store.
+        if (!string.IsNullOrEmpty(options.Persistence.Path) && options.Persistence.MaxBytes / 2 < options.Store.MaxBytes)
+            yield return Relate("Persistence:MaxBytes", options.Persistence.MaxBytes, "at least twice", "Store:MaxBytes", options.Store.MaxBytes);
         if (string.Equals(options.Endpoints.MetricsPath, options.Endpoints.HealthPath, StringComparison.OrdinalIgnoreCase))
             yield return Relate("Endpoints:MetricsPath", options.Endpoints.MetricsPath, "any path but", "Endpoints:HealthPath", options.Endpoints.HealthPath);
         if (string.IsNullOrEmpty(options.Listener.User) != string.IsNullOrEmpty(options.Listener.Password))

@@ -12,7 +12,7 @@ internal static class SettingValue
         return Type.GetTypeCode(type) switch
         {
             TypeCode.Boolean => "true or false",
-            TypeCode.Int32 => "a whole number",
+            TypeCode.Int32 or TypeCode.Int64 => "a whole number",
             TypeCode.Double => "a number",
             TypeCode.String => "text",
             _ => "a duration such as 00:00:10 or 10s",
@@ -28,6 +28,7 @@ internal static class SettingValue
         {
             TypeCode.Boolean => ParseBoolean(text),
             TypeCode.Int32 => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int whole) ? whole : null,
+            TypeCode.Int64 => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long large) ? large : null,
             TypeCode.Double => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null,
             TypeCode.String => text,
             _ => ParseDuration(text),

@@ -61,11 +61,19 @@ internal sealed class StatePersistence(
         Report();
     }
 
+    // What a disk that hangs has not taken in time is left to the next start, which finds what was committed before.
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await rules.Idle;
-        foreach (KeptState state in _states)
-            await state.CloseAsync().AsTask().WaitAsync(StreamingMonitoringConstants.StopTimeout, time, cancellationToken);
+        try
+        {
+            await rules.Idle.WaitAsync(StreamingMonitoringConstants.StopTimeout, time, cancellationToken);
+            await Task.WhenAll(_states.Select(state => state.CloseAsync().AsTask())).WaitAsync(StreamingMonitoringConstants.StopTimeout, time, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            foreach (KeptState state in _states)
+                faults.Ceased(state.Name, "It was not closed in time.");
+        }
     }
 
     public ValueTask RunAsync(MonitoringTick tick, CancellationToken cancellationToken)

@@ -14,6 +14,17 @@ public sealed class SettingTableTests
     public void Every_property_of_the_options_is_a_known_key() =>
         Assert.That(SettingTable.Instance.Settings.Select(setting => setting.Path), Is.EquivalentTo(PathsOf(typeof(StreamingMonitoringOptions), "")));
 
+    [Test]
+    public void Every_default_can_be_written_as_a_setting()
+    {
+        var options = new StreamingMonitoringOptions();
+        foreach (Setting setting in SettingTable.Instance.Settings.Where(setting => !setting.HasFreeName && !setting.IsList))
+        {
+            if (setting.Read(options) is { } value)
+                Assert.That(SettingValue.Parse(setting.ValueType, SettingValue.Render(value)), Is.EqualTo(value), setting.Path);
+        }
+    }
+
     [TestCase("LatencyWarningMs")]
     [TestCase("latency_warning_ms")]
     [TestCase("LATENCY-WARNING-MS")]

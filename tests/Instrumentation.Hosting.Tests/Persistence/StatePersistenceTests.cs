@@ -149,7 +149,8 @@ public sealed class StatePersistenceTests
         await after.StopAsync();
     }
 
-    [TestCase("Persistence:MaxBytes", "1000", "StreamingMonitoring:Persistence:MaxBytes is '1000'; allowed is 67108864 to 1099511627776.")]
+    [TestCase("Persistence:MaxBytes", "1000", "StreamingMonitoring:Persistence:MaxBytes is 1000; allowed is 67108864 to 1099511627776.")]
+    [TestCase("Store:MaxBytes", "1000000000", "StreamingMonitoring:Persistence:MaxBytes is 1073741824; allowed is at least twice Store:MaxBytes, which is 1000000000")]
     [TestCase("Persistence:FlushInterval", "2h", "StreamingMonitoring:Persistence:FlushInterval is 02:00:00; allowed is 00:00:00 to 01:00:00.")]
     public void A_setting_outside_its_range_stops_the_start(string key, string value, string message)
     {
