@@ -6,6 +6,8 @@ namespace Instrumentation.Hostile;
 /// <summary>Takes inputs one after the other.</summary>
 internal static class HostileRun
 {
+    /// <summary>Takes inputs to the last one.</summary>
+    /// <param name="inputs">The inputs.</param>
     /// <returns>How many were accepted and refused, the longest time in ms, and the most bytes that one allocated.</returns>
     public static async Task<string> OfAsync(IEnumerable<HostileInput> inputs)
     {
