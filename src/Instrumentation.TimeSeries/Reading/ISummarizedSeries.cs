@@ -1,7 +1,7 @@
 namespace Instrumentation.Reading;
 
-/// <summary>A series that knows sums of parts of its samples, so that a long range need not be read whole.</summary>
-internal interface ISummarizedSeries : ISeries
+/// <summary>What a series also is that knows sums of parts of its samples, so that a long range need not be read whole.</summary>
+internal interface ISummarizedSeries
 {
     /// <summary>Sums up the numbers of a time range, ends included.</summary>
     /// <param name="fromUnixMs">The earliest time.</param>
