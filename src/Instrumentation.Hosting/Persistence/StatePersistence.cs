@@ -46,17 +46,21 @@ internal sealed class StatePersistence(
             new(PersistenceConstants.SeriesFolder, () => series.Status, token => series.CommitAsync(cancellationToken: token), series),
             new(PersistenceConstants.AlertsFolder, () => alerts.Status, token => alerts.CommitAsync(cancellationToken: token), alerts),
         ];
+        Declare();
         if (states.FirstOrDefault(state => IsOff(state.Status)) is { } off)
         {
             string reason = off.Status.Reason ?? "The disk refuses.";
             foreach (KeptState state in states)
+            {
+                metrics.SetGauge(PersistenceConstants.Keeps, 0, (PersistenceConstants.StateLabel, state.Name));
                 await state.CloseAsync();
+            }
+
             throw new IOException($"{off.Name}: {reason}");
         }
 
         int restored = rules.RestoreFrom(alerts, time.GetUtcNow().ToUnixTimeMilliseconds());
         _description = $"in {Settings.Path} ({series.RestoredSamples} samples of {series.RestoredSeries} series and {restored} alerts restored)";
-        Declare();
         _states = states;
         Report();
     }

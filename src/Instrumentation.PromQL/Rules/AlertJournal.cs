@@ -4,7 +4,7 @@ namespace Instrumentation.Rules;
 
 /// <summary>Keeps the alerts of rule groups across restarts and crashes: pending, firing and resolved ones, with all their times.</summary>
 /// <remarks>
-/// What was kept since the last commit is lost to a kill. Disks hurt nobody: failures are counted in <see cref="Status"/>. Safe from any thread.
+/// What was kept since the last commit is lost to a kill. Of a rule whose alerts take more than 16 MiB a part is kept. Disks hurt nobody: failures are counted in <see cref="Status"/>. Safe from any thread.
 /// </remarks>
 public sealed class AlertJournal : IAsyncDisposable
 {

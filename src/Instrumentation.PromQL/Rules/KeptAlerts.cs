@@ -56,6 +56,14 @@ internal sealed class KeptAlerts : IJournaledState
         if (alerts.Count == 0 && !_rules.ContainsKey(rule))
             return null;
         byte[] record = AlertRecord.Write(rule, alerts);
+
+        // A journal takes no longer record; some tens of thousands of alerts are in it all the same.
+        while (record.Length > JournalConstants.MaxRecordBytes)
+        {
+            alerts = [.. alerts.Take(alerts.Count / 2)];
+            record = AlertRecord.Write(rule, alerts);
+        }
+
         if (_rules.TryGetValue(rule, out byte[]? before) && before.AsSpan().SequenceEqual(record))
             return null;
         Put(rule, alerts.Count, record);

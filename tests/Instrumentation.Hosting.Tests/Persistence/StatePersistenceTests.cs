@@ -88,6 +88,7 @@ public sealed class StatePersistenceTests
         Assert.That(second.Log.Messages(LogLevel.Information), Has.Some.Contains("persistence unavailable"));
         Assert.That(beside.Services.GetRequiredService<FeatureHealth>().Faults.Keys, Does.Contain("persistence"));
         Assert.That(await QueryAsync(second, beside, "up"), Is.EqualTo(1));
+        Assert.That(await QueryAsync(second, beside, "sum(instrumentation_persistence_keeps)"), Is.Zero);
         await beside.StopAsync();
         await holder.StopAsync();
     }

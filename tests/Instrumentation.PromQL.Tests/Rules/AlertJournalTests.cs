@@ -92,6 +92,30 @@ public sealed class AlertJournalTests
         Assert.That(reopened.Restore("file", Evaluator(store, engine), Start + (41 * Minute)), Is.EqualTo(3));
     }
 
+    [Test]
+    public async Task Of_more_alerts_than_a_record_takes_a_part_is_kept()
+    {
+        var store = new SeriesStore(new SeriesStoreOptions { TimeProvider = new FakeClock(DateTimeOffset.FromUnixTimeMilliseconds(Start)) });
+        using var engine = new PromqlEngine();
+        RuleGroupEvaluator Make() => new(
+            new RuleGroup("group", [new AlertingRule("many", PromqlParser.Parse("x > 1")) { Annotations = NamedTexts.Of(("text", new string('t', 200_000))) }]),
+            new EngineRuleQuery(engine, store),
+            new Sink(store));
+        RuleGroupEvaluator before = Make();
+        await using (AlertJournal journal = await AlertJournal.OpenAsync(new JournalOptions { Path = _folder }))
+        {
+            for (int number = 0; number < 100; number++)
+                store.Append(SeriesLabels.Of(("__name__", "x"), ("number", $"{number}")), Start, 2);
+            await before.EvaluateAsync(Start);
+            journal.Keep("file", before);
+            await journal.CommitAsync();
+        }
+
+        await using AlertJournal reopened = await AlertJournal.OpenAsync(new JournalOptions { Path = _folder });
+        Assert.That(before.AlertStates[0].Alerts, Has.Count.EqualTo(100));
+        Assert.That(reopened.Restore("file", Make(), Start), Is.EqualTo(50));
+    }
+
     private static SeriesStore Store() => new(new SeriesStoreOptions { TimeProvider = new FakeClock(DateTimeOffset.FromUnixTimeMilliseconds(Start + (60 * Minute))) });
 
     private static RuleGroupEvaluator Evaluator(SeriesStore store, PromqlEngine engine)
