@@ -48,7 +48,8 @@ internal static class Pipeline
         .AddSingleton<InferenceMetrics>()
         .AddSingleton<WebSocketMetrics>()
         .AddSingleton<KafkaMetrics>()
-        .AddSingleton<SampleMetrics>();
+        .AddSingleton<SampleMetrics>()
+        .AddSingleton<Objectives>();
 
     private static IServiceCollection AddHosted<T>(this IServiceCollection services)
         where T : class, IHostedService

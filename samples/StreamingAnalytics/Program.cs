@@ -29,7 +29,7 @@ bool serves = false;
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => serves && level >= LogLevel.Warning);
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 builder.Services.AddPipeline(options);
-builder.AddStreamingMonitoring(monitoring => monitoring.Exemplars = ExemplarMode.TraceBased).AddRulePack(RulePack.StreamingAnalytics);
+Objectives.Define(builder.AddStreamingMonitoring(monitoring => monitoring.Exemplars = ExemplarMode.TraceBased).AddRulePack(RulePack.StreamingAnalytics));
 builder.Services.AddHealthChecks().AddCheck<PipelineHealth>("pipeline");
 
 await using WebApplication app = builder.Build();

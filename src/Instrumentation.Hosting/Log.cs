@@ -40,6 +40,9 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Warning, "The {State} on disk were damaged: {Segments} files, {Bytes} bytes. What came before the damage was restored, and the damaged files are kept aside.")]
     public static partial void PersistenceDamaged(ILogger logger, string state, long segments, long bytes);
 
+    [LoggerMessage(14, LogLevel.Warning, "The indicator of the SLO {Slo} cannot be collected: {Reason} It is collected again when the next slice ends, and further failures are only counted.")]
+    public static partial void SliFailed(ILogger logger, string slo, string reason);
+
     [LoggerMessage(8, LogLevel.Warning, "The listener survived a fault ({Reason}): {Message}")]
     public static partial void ListenerFault(ILogger logger, string reason, string message, Exception? exception);
 }

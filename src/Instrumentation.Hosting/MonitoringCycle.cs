@@ -89,6 +89,7 @@ internal sealed class MonitoringCycle : IAsyncDisposable, IDisposable
         await RunAsync(MonitoringPhase.Refresh, tick);
         await RunAsync(MonitoringPhase.Collect, tick);
         await RunAsync(MonitoringPhase.Store, tick);
+        await RunAsync(MonitoringPhase.Derive, tick);
         await RunAsync(MonitoringPhase.Evaluate, tick);
         await RunAsync(MonitoringPhase.Persist, tick);
         await RunAsync(MonitoringPhase.Publish, tick);

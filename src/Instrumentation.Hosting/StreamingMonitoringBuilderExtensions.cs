@@ -1,6 +1,7 @@
 using Instrumentation;
 using Instrumentation.Health;
 using Instrumentation.Rules;
+using Instrumentation.Slos;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,71 @@ public static class StreamingMonitoringBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(pack);
         builder.Services.AddSingleton(pack);
+        return builder;
+    }
+
+    /// <summary>Adds an SLO. Whoever takes a <see cref="SloMonitor"/> records its events and reads how it stands.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="name">The SLO's name.</param>
+    /// <param name="configure">Says what it promises.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="InvalidOperationException">Something is missing or outside its range; the message says what.</exception>
+    public static StreamingMonitoringBuilder AddSlo(this StreamingMonitoringBuilder builder, string name, Action<SloBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        var slo = new SloBuilder(name);
+        configure(slo);
+        return builder.AddSlo(slo.Build());
+    }
+
+    /// <summary>Adds an SLO.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="slo">The SLO; its name is unique among all.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddSlo(this StreamingMonitoringBuilder builder, SloDefinition slo)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(slo);
+        builder.Services.AddSingleton(slo);
+        return builder;
+    }
+
+    /// <summary>Adds a file of SLO definitions: our own, Sloth's, or another that <see cref="SloFileReader"/> reads; read when the host starts.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="path">The file. One that cannot be read, or has a mistake, stops the start with a message that names line, column and key.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddSloFile(this StreamingMonitoringBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        builder.Services.AddSingleton(new SloFileSource(path));
+        return builder;
+    }
+
+    /// <summary>Adds a budget policy that SLOs may name.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddBudgetPolicy(this StreamingMonitoringBuilder builder, BudgetPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(policy);
+        builder.Services.AddSingleton(policy);
+        return builder;
+    }
+
+    /// <summary>Adds a Prometheus-compatible server that the indicators of SLOs may ask.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="name">The name by which indicators refer to it, not empty.</param>
+    /// <param name="server">The server.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddPrometheusServer(this StreamingMonitoringBuilder builder, string name, RemotePrometheus server)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(server);
+        builder.Services.AddSingleton(provider => new NamedSliQuery(name, new PrometheusSliQuery(server, time: provider.GetService<TimeProvider>())));
         return builder;
     }
 }

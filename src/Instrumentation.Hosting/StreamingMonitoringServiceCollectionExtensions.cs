@@ -7,6 +7,7 @@ using Instrumentation.Hosting;
 using Instrumentation.Persistence;
 using Instrumentation.Reading;
 using Instrumentation.Rules;
+using Instrumentation.Slos;
 using Instrumentation.Stages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -86,6 +87,7 @@ public static class StreamingMonitoringServiceCollectionExtensions
         services.TryAddSingleton<ISeriesSource>(provider => WhereEnabled(provider)!);
         services.TryAddSingleton<IMetricMetadataSource>(provider => WhereEnabled(provider)!);
         services.AddSingleton<RuleLoader>();
+        AddSlos(services);
         services.AddSingleton(provider => new RuleEvaluation(
             provider.GetRequiredService<RuleLoader>(),
             provider.GetRequiredService<SeriesStore>(),
@@ -95,6 +97,26 @@ public static class StreamingMonitoringServiceCollectionExtensions
             Faults(provider.GetRequiredService<ILogger<RuleEvaluation>>())));
         services.TryAddSingleton<IRuleStatusSource>(provider => provider.GetRequiredService<RuleEvaluation>());
     }
+
+    private static void AddSlos(IServiceCollection services)
+    {
+        services.AddSingleton<SloLoader>();
+        services.AddSingleton(provider => provider.GetRequiredService<SloLoader>().RuleSource);
+        services.TryAddSingleton(provider => new SloMonitor(
+            provider.GetRequiredService<SloLoader>().Options,
+            provider.GetRequiredService<IStreamingMetrics>(),
+            WhereEnabled(provider),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton(provider => new DeploymentGate(provider.GetRequiredService<SloMonitor>(), provider.GetService<TimeProvider>()));
+        services.TryAddSingleton(provider => new SliCollector(provider.GetRequiredService<SloMonitor>(), SloQueries.Of(provider), CollectionTimeout(provider)));
+        services.AddSingleton(provider => new SloStage(
+            provider.GetRequiredService<SloMonitor>(),
+            provider.GetRequiredService<SliCollector>(),
+            (slo, reason) => Log.SliFailed(provider.GetRequiredService<ILogger<SloMonitor>>(), slo, reason)));
+        services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<SloStage>());
+    }
+
+    private static TimeSpan CollectionTimeout(IServiceProvider provider) => provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Slo.CollectionTimeout;
 
     private static RuleFaults Faults(ILogger logger) => new(
         (rule, group, reason) => Log.RuleFailed(logger, rule, group, reason), (group, exception) => Log.RuleGroupFailed(logger, group, exception));
@@ -135,6 +157,7 @@ public static class StreamingMonitoringServiceCollectionExtensions
         services.AddSingleton(provider => new StatePersistence(
             provider.GetRequiredService<SeriesStore>(),
             provider.GetRequiredService<RuleEvaluation>(),
+            provider.GetRequiredService<SloMonitor>(),
             provider.GetRequiredService<IStreamingMetrics>(),
             provider.GetRequiredService<FeatureHealth>(),
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),

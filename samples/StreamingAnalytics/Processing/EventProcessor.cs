@@ -7,7 +7,7 @@ using Samples.StreamingAnalytics.Windows;
 namespace Samples.StreamingAnalytics.Processing;
 
 /// <summary>Validates an event and puts it into its window, with retries; what fails for good goes to the dead letter queue.</summary>
-internal sealed class EventProcessor(EventMetrics metrics, SampleMetrics sample, FaultSwitches faults, WindowStage windows, DeadLetters deadLetters)
+internal sealed class EventProcessor(EventMetrics metrics, SampleMetrics sample, Objectives objectives, FaultSwitches faults, WindowStage windows, DeadLetters deadLetters)
 {
     public const string Name = "windowing";
 
@@ -20,7 +20,9 @@ internal sealed class EventProcessor(EventMetrics metrics, SampleMetrics sample,
     {
         Topic topic = item.Topic;
         long start = Stopwatch.GetTimestamp();
-        if (!await TryWorkAsync(item, cancellationToken))
+        bool success = await TryWorkAsync(item, cancellationToken);
+        objectives.EventProcessed(success, Stopwatch.GetElapsedTime(start));
+        if (!success)
         {
             topic.Tally.Failed.Add();
             metrics.EventFailed(topic.Name, topic.Partition);

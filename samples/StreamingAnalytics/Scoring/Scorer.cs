@@ -18,6 +18,7 @@ internal sealed class Scorer(
     FaultSwitches faults,
     IStreamingMetrics metrics,
     InferenceMetrics inference,
+    Objectives objectives,
     PipelineTally tally) : BackgroundService
 {
     private const string BatchSpan = "windows.score_batch";
@@ -45,6 +46,7 @@ internal sealed class Scorer(
                 batch.Add(window);
             foreach (ScoredWindow scored in await ScoreWithRetriesAsync(batch, stoppingToken))
             {
+                objectives.WindowScored(scored);
                 await broadcaster.PublishAsync(scored, stoppingToken);
                 if (scored.IsAnomaly)
                     explanations.Offer(scored);

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -20,12 +18,12 @@ internal sealed class HealthEndpoint(HealthCheckService checks, IReadOnlySet<str
         if (!isOpen)
         {
             HealthStatus status = (await SharedReport().WaitAsync(context.RequestAborted)).Status;
-            await WriteAsync(context, StatusCodeOf(status), json => HealthText.WriteBare(json, status));
+            await JsonAnswer.WriteAsync(context, StatusCodeOf(status), json => HealthText.WriteBare(json, status));
             return;
         }
 
         HealthReport report = await checks.CheckHealthAsync(context.RequestAborted);
-        await WriteAsync(context, StatusCodeOf(report.Status), json => HealthText.WriteSummary(json, report, time.GetUtcNow()));
+        await JsonAnswer.WriteAsync(context, StatusCodeOf(report.Status), json => HealthText.WriteSummary(json, report, time.GetUtcNow()));
     }
 
     public async Task WriteComponentAsync(HttpContext context)
@@ -33,29 +31,16 @@ internal sealed class HealthEndpoint(HealthCheckService checks, IReadOnlySet<str
         string component = context.Request.RouteValues["component"] as string ?? "";
         if (!components.Contains(component))
         {
-            await WriteAsync(context, StatusCodes.Status404NotFound, json => HealthText.WriteUnknown(json, component));
+            await JsonAnswer.WriteAsync(context, StatusCodes.Status404NotFound, json => HealthText.WriteUnknown(json, component));
             return;
         }
 
         HealthReport report = await checks.CheckHealthAsync(check => string.Equals(check.Name, component, StringComparison.OrdinalIgnoreCase), context.RequestAborted);
         HealthReportEntry entry = report.Entries.Values.First();
-        await WriteAsync(context, StatusCodeOf(entry.Status), json => HealthText.WriteComponent(json, entry, time.GetUtcNow()));
+        await JsonAnswer.WriteAsync(context, StatusCodeOf(entry.Status), json => HealthText.WriteComponent(json, entry, time.GetUtcNow()));
     }
 
     private static int StatusCodeOf(HealthStatus status) => status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-
-    private static async Task WriteAsync(HttpContext context, int statusCode, Action<Utf8JsonWriter> write)
-    {
-        var body = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(body))
-            write(json);
-        context.Response.StatusCode = statusCode;
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = body.WrittenCount;
-        context.Response.Headers.CacheControl = "no-store";
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
-    }
 
     private Task<HealthReport> SharedReport()
     {

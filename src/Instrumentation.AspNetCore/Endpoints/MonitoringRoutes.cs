@@ -27,6 +27,7 @@ internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string pref
             services.GetRequiredService<HealthCheckService>(),
             services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Select(check => check.Name).ToHashSet(StringComparer.OrdinalIgnoreCase),
             services.GetService<TimeProvider>() ?? TimeProvider.System);
+        var slos = new SloEndpoints(services.GetRequiredService<SloMonitor>(), services.GetRequiredService<DeploymentGate>(), services.GetService<TimeProvider>() ?? TimeProvider.System);
         PrometheusApiRoute[] api = [.. PrometheusApiRoutes.All(services, settings.Api, logger)];
         HasApi = api.Length > 0;
         return new MonitoringConventionBuilder(
@@ -34,6 +35,8 @@ internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string pref
             Map(settings.MetricsPath, Reading, RemoteAnswer.Nothing, "metrics", (context, _) => metrics.WriteAsync(context)),
             Map(settings.HealthPath, Reading, RemoteAnswer.BareStatus, "health", health.WriteSummaryAsync),
             Map(settings.HealthPath + "/{component}", Reading, RemoteAnswer.Nothing, "component health", (context, _) => health.WriteComponentAsync(context)),
+            Map(SloEndpoints.StatusPath, Reading, RemoteAnswer.Nothing, "SLO status", (context, _) => slos.WriteStatusAsync(context)),
+            Map(SloEndpoints.GatePath, Reading, RemoteAnswer.Nothing, "deployment gate", (context, _) => slos.WriteGateAsync(context)),
             .. api.Select(route => Map(route.Path, Querying, RemoteAnswer.Nothing, "Prometheus API", (context, _) => route.HandleAsync(context))),
         ]);
     }

@@ -10,7 +10,7 @@ internal static class CommandTree
 {
     private const string Description =
         """
-        Checks and tests rule files, runs PromQL over OpenMetrics files, and formats and explains expressions.
+        Checks and tests rule files, works on SLO definitions, runs PromQL over OpenMetrics files, and formats and explains expressions.
 
         Exit codes: 0 all is well, 1 what was looked at has mistakes, 2 the command line or an input cannot be used, 130 ended by Ctrl+C.
         Colours are written to a terminal only, and not where NO_COLOR is set.
@@ -50,6 +50,7 @@ internal static class CommandTree
         new Command("check", "Looks for mistakes in files.") { CheckRulesCommand.Build(console) },
         new Command("test", "Runs unit tests.") { TestRulesCommand.Build(console) },
         QueryCommand.Build(console),
+        SloCommands.Build(console),
         new Command("promql", "Works on expressions.") { FormatCommand.Build(console), ExplainCommand.Build(console) },
     };
 

@@ -115,6 +115,10 @@ public sealed class StreamingMonitoringOptions
     [ValidateObjectMembers]
     public RuleSettings Rules { get; } = new();
 
+    /// <summary>Service level objectives.</summary>
+    [ValidateObjectMembers]
+    public SloSettings Slo { get; } = new();
+
     /// <summary>How PromQL is evaluated.</summary>
     [ValidateObjectMembers]
     public QuerySettings Query { get; } = new();

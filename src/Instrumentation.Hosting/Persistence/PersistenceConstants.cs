@@ -5,6 +5,7 @@ internal static class PersistenceConstants
 {
     public const string SeriesFolder = "series";
     public const string AlertsFolder = "alerts";
+    public const string SlosFolder = "slos";
 
     public const string Keeps = "instrumentation_persistence_keeps";
     public const string Bytes = "instrumentation_persistence_bytes";

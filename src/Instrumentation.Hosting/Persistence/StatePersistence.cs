@@ -7,10 +7,11 @@ using Microsoft.Extensions.Options;
 
 namespace Instrumentation.Persistence;
 
-// Restores stored series and alerts at the start and writes them down at each tick, beside the cycle.
+// Restores stored series, alerts and error budgets at the start and writes them down at each tick, beside the cycle.
 internal sealed class StatePersistence(
     SeriesStore store,
     RuleEvaluation rules,
+    SloMonitor slos,
     IStreamingMetrics metrics,
     FeatureHealth health,
     IOptions<StreamingMonitoringOptions> options,
@@ -41,10 +42,12 @@ internal sealed class StatePersistence(
     {
         SeriesJournal series = await SeriesJournal.OpenAsync(store, Journal(PersistenceConstants.SeriesFolder), time, cancellationToken);
         AlertJournal alerts = await AlertJournal.OpenAsync(Journal(PersistenceConstants.AlertsFolder), time, cancellationToken);
+        SloJournal budgets = await SloJournal.OpenAsync(slos, Journal(PersistenceConstants.SlosFolder), time, cancellationToken);
         KeptState[] states =
         [
             new(PersistenceConstants.SeriesFolder, () => series.Status, token => series.CommitAsync(cancellationToken: token), series),
             new(PersistenceConstants.AlertsFolder, () => alerts.Status, token => alerts.CommitAsync(cancellationToken: token), alerts),
+            new(PersistenceConstants.SlosFolder, () => budgets.Status, token => budgets.CommitAsync(cancellationToken: token), budgets),
         ];
         Declare();
         if (states.FirstOrDefault(state => IsOff(state.Status)) is { } off)
@@ -60,7 +63,7 @@ internal sealed class StatePersistence(
         }
 
         int restored = rules.RestoreFrom(alerts, time.GetUtcNow().ToUnixTimeMilliseconds());
-        _description = $"in {Settings.Path} ({series.RestoredSamples} samples of {series.RestoredSeries} series and {restored} alerts restored)";
+        _description = $"in {Settings.Path} ({series.RestoredSamples} samples of {series.RestoredSeries} series, {restored} alerts and {budgets.RestoredSlos} SLOs restored)";
         _states = states;
         Report();
     }

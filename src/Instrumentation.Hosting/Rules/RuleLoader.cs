@@ -19,7 +19,7 @@ internal sealed class RuleLoader(IEnumerable<RuleSource> sources, IEnumerable<Ru
         groups.AddRange(Compile(expressions));
         foreach (RulePack pack in packs.Concat(settings.Packs.Select(Find)).Distinct())
             groups.AddRange(pack.Read().Groups.Select(group => (pack.Name, group)));
-        foreach (string file in settings.Files.SelectMany(Expand))
+        foreach (string file in settings.Files.SelectMany(path => Expand(path, FilesKey)))
             groups.AddRange(Read(file, FilesKey, expressions).Select(group => (file, group)));
         if (groups.GroupBy(entry => (entry.File, entry.Group.Name)).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InvalidOperationException($"The rule group '{twice.Key.Name}' is there twice{(twice.Key.File.Length > 0 ? $" in {twice.Key.File}" : "")}; give one of them another name.");
@@ -49,7 +49,8 @@ internal sealed class RuleLoader(IEnumerable<RuleSource> sources, IEnumerable<Ru
         }
     }
 
-    private static IEnumerable<string> Expand(string path)
+    // A path whose name is a pattern stands for the files that match it.
+    public static IEnumerable<string> Expand(string path, string key)
     {
         string name = Path.GetFileName(path);
         if (!name.AsSpan().ContainsAny('*', '?'))
@@ -57,6 +58,6 @@ internal sealed class RuleLoader(IEnumerable<RuleSource> sources, IEnumerable<Ru
         string folder = Path.GetDirectoryName(path) is { Length: > 0 } given ? given : ".";
         return Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, name).Order(StringComparer.Ordinal)
-            : throw new InvalidOperationException($"The folder of '{path}' of {FilesKey} does not exist.");
+            : throw new InvalidOperationException($"The folder of '{path}' of {key} does not exist.");
     }
 }

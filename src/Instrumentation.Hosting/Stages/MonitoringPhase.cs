@@ -12,6 +12,9 @@ internal enum MonitoringPhase
     // Keeps the snapshot's samples.
     Store,
 
+    // Works out what rules look at beside the snapshot: how objectives stand.
+    Derive,
+
     // Evaluates rules over what is kept.
     Evaluate,
 

@@ -25,6 +25,13 @@ internal sealed class YamlReader
     /// <exception cref="YamlSyntaxException">The text is no YAML, or goes beyond a limit.</exception>
     public static (YamlNode? Root, bool HasMore) Read(string text, YamlLimits limits)
     {
+        (YamlNode? Root, bool HasMore) document = default;
+        Read(text, limits, reader => document = reader.Document());
+        return document;
+    }
+
+    private static void Read(string text, YamlLimits limits, Action<YamlReader> read)
+    {
         if (text.Length > limits.MaxLength)
             throw new YamlSyntaxException(new YamlProblem(0, 0, $"the text has {text.Length} characters; {limits.MaxLength} are allowed"));
         if (text.StartsWith('\ufeff'))
@@ -33,7 +40,7 @@ internal sealed class YamlReader
         var reader = new YamlReader(text, limits);
         try
         {
-            return reader.Document();
+            read(reader);
         }
         catch (YamlException exception)
         {
@@ -44,6 +51,18 @@ internal sealed class YamlReader
             // The parser answers some broken texts, such as escapes of no character, by exceptions of its own parts.
             throw Problem(reader._parser.Current?.End ?? Mark.Empty, $"yaml: {exception.Message}");
         }
+    }
+
+    /// <summary>Reads every document of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="limits">The limits, for all documents together.</param>
+    /// <returns>The documents in order, empty ones left out.</returns>
+    /// <exception cref="YamlSyntaxException">The text is no YAML, or goes beyond a limit.</exception>
+    public static IReadOnlyList<YamlNode> ReadAll(string text, YamlLimits limits)
+    {
+        var documents = new List<YamlNode>();
+        Read(text, limits, reader => reader.Documents(documents));
+        return documents;
     }
 
     private static YamlSyntaxException Problem(Mark mark, string message) => new(new YamlProblem((int)mark.Line, (int)mark.Column, message));
@@ -58,6 +77,20 @@ internal sealed class YamlReader
         YamlNode root = Node(1);
         Next<DocumentEnd>();
         return (root, _parser.MoveNext() && _parser.Current is DocumentStart);
+    }
+
+    private void Documents(List<YamlNode> documents)
+    {
+        Next<StreamStart>();
+        for (Move(); _parser.Current is DocumentStart; Move())
+        {
+            Move();
+            YamlNode root = Node(1);
+            if (!root.IsNull)
+                documents.Add(root);
+            Next<DocumentEnd>();
+            _anchors.Clear();
+        }
     }
 
     private void Move()

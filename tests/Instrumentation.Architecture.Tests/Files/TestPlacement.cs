@@ -21,6 +21,7 @@ internal static class TestPlacement
         "tests/Instrumentation.Exporters.Tests/Rendering/NameConflictTests.cs",
         "tests/Instrumentation.Exporters.Tests/Rendering/RoundTripTests.cs",
         "tests/Instrumentation.PromQL.Tests/HostileInputTests.cs",
+        "tests/Instrumentation.Slo.Tests/Budgets/SloHistoryOracleTests.cs",
     ];
 
     /// <summary>Names each test file of a package that stands elsewhere than what it tests.</summary>

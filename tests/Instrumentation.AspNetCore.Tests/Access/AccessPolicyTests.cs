@@ -25,6 +25,8 @@ public sealed class AccessPolicyTests
         ["/metrics"] = RemoteAnswer.Nothing,
         ["/health"] = RemoteAnswer.BareStatus,
         ["/health/{component}"] = RemoteAnswer.Nothing,
+        ["/slo/status"] = RemoteAnswer.Nothing,
+        ["/slo/gate"] = RemoteAnswer.Nothing,
         ["/api/v1/query"] = RemoteAnswer.Nothing,
         ["/api/v1/query_range"] = RemoteAnswer.Nothing,
         ["/api/v1/format_query"] = RemoteAnswer.Nothing,

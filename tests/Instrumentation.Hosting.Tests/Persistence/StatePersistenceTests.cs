@@ -42,7 +42,7 @@ public sealed class StatePersistenceTests
             Assert.That(await QueryAsync(second, host, "orders_total"), Is.EqualTo(7));
             Assert.That(await QueryAsync(second, host, "count_over_time(orders_total[5m])"), Is.EqualTo(9));
             Assert.That(State(host), Is.EqualTo(AlertState.Pending));
-            Assert.That(second.Log.Messages(LogLevel.Information).Single(message => message.Contains("started for", StringComparison.Ordinal)), Does.Match($"persistence in {_folder} \\(\\d+ samples of \\d+ series and 1 alerts restored\\)"));
+            Assert.That(second.Log.Messages(LogLevel.Information).Single(message => message.Contains("started for", StringComparison.Ordinal)), Does.Match($"persistence in {_folder} \\(\\d+ samples of \\d+ series, 1 alerts and 0 SLOs restored\\)"));
             await host.StopAsync();
         }
     }
@@ -106,7 +106,7 @@ public sealed class StatePersistenceTests
 
         Assert.That(await QueryAsync(application, host, "orders_total"), Is.EqualTo(1));
         Assert.That(application.Log.Messages(LogLevel.Warning), Has.Exactly(1).Contains("The disk refuses to keep the series").And.Exactly(1).Contains("The disk refuses to keep the alerts"));
-        Assert.That(host.Services.GetRequiredService<FeatureHealth>().Faults.Keys, Is.EquivalentTo(new[] { "persistence_series", "persistence_alerts" }));
+        Assert.That(host.Services.GetRequiredService<FeatureHealth>().Faults.Keys, Is.EquivalentTo(new[] { "persistence_series", "persistence_alerts", "persistence_slos" }));
         MetricSnapshot snapshot = host.Services.GetRequiredService<StreamingMetrics>().Snapshot();
         Assert.That(snapshot.Value(PersistenceConstants.Keeps, (PersistenceConstants.StateLabel, "series")), Is.Zero);
         Assert.That(snapshot.Value(PersistenceConstants.Failures, (PersistenceConstants.StateLabel, "series")), Is.GreaterThan(0));

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Instrumentation.Output;
+using Instrumentation.Rules;
+
+namespace Instrumentation.Commands;
+
+/// <summary><c>slo generate prometheus-rules</c>: writes the rules of SLOs for Prometheus.</summary>
+internal static class SloGenerateCommand
+{
+    public static Command Build(CommandConsole console)
+    {
+        Argument<string[]> files = SloInput.Files();
+        var noAlerts = new Option<bool>("--disable-alerts") { Description = "Leave the alerting rules out." };
+        var noRecordings = new Option<bool>("--disable-recordings") { Description = "Leave the recording rules out." };
+        var labels = new Option<string[]>("--extra-labels", "-l") { Description = "Labels of all recorded series, as NAME=VALUE." };
+        var command = new Command("prometheus-rules", "Writes a rule file with recording rules and burn-rate alerts.") { files, noAlerts, noRecordings, labels };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            IReadOnlyList<SloDefinition> slos = await SloInput.ReadAsync(parsed.GetRequiredValue(files), console, cancellationToken);
+            var options = new SloRuleOptions
+            {
+                Alerts = !parsed.GetValue(noAlerts),
+                Recordings = !parsed.GetValue(noRecordings),
+                ExtraLabels = NamedTexts.Of((parsed.GetValue(labels) ?? []).Select(Label)),
+            };
+            console.Output.Write(RuleFileWriter.Write(SloRules.GenerateFile(slos, options)));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static KeyValuePair<string, string> Label(string text)
+    {
+        int sign = text.IndexOf('=', StringComparison.Ordinal);
+        return sign > 0 ? KeyValuePair.Create(text[..sign], text[(sign + 1)..]) : throw new UnusableException($"--extra-labels '{text}' is no NAME=VALUE.");
+    }
+}

@@ -1,0 +1,17 @@
+namespace Instrumentation;
+
+/// <summary>Kinds of text that hold SLO definitions.</summary>
+public enum SloFormat
+{
+    /// <summary>Our own.</summary>
+    Instrumentation,
+
+    /// <summary>Sloth's <c>prometheus/v1</c>.</summary>
+    Sloth,
+
+    /// <summary>Sloth's resource of Kubernetes, <c>sloth.slok.dev/v1</c>.</summary>
+    SlothKubernetes,
+
+    /// <summary>OpenSLO <c>openslo/v1alpha</c>.</summary>
+    OpenSloAlpha,
+}

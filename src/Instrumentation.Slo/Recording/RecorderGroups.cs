@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace Instrumentation.Recording;
+
+/// <summary>The recorders of an SLO's groups, up to as many as are allowed.</summary>
+internal sealed class RecorderGroups(SloDefinition slo, Counter counter, TimeProvider time)
+{
+    private readonly ConcurrentDictionary<GroupKey, SloRecorder> _groups = new();
+    private readonly Lock _lock = new();
+
+    /// <summary>The group that events of further groups land in.</summary>
+    public SloRecorder Overflow => GetOrAdd(GroupKey.OverflowOf(slo.GroupBy.Count));
+
+    public SloRecorder Get(ReadOnlySpan<string> values)
+    {
+        var key = new GroupKey([.. values]);
+        if (_groups.TryGetValue(key, out SloRecorder? found))
+            return found;
+        lock (_lock)
+            return _groups.ContainsKey(key) || _groups.Count < slo.MaxGroups ? GetOrAdd(key) : Overflow;
+    }
+
+    public static SloRecorder Create(SloDefinition slo, Counter counter, GroupKey key, RecorderGroups? groups, TimeProvider time)
+    {
+        var tags = new Tag[3 + key.Values.Count];
+        tags[0] = ("slo", slo.Name);
+        tags[1] = ("sli", slo.Indicator.Name);
+        for (int place = 0; place < key.Values.Count; place++)
+            tags[3 + place] = (slo.GroupBy[place], key.Values[place]);
+        tags[2] = ("result", "good");
+        CounterSeries good = counter.WithTags(tags);
+        tags[2] = ("result", "bad");
+        return new SloRecorder(slo, good, counter.WithTags(tags), groups, time);
+    }
+
+    private SloRecorder GetOrAdd(GroupKey key) => _groups.GetOrAdd(key, static (group, owner) => Create(owner.slo, owner.counter, group, groups: null, owner.time), (slo, counter, time));
+}
