@@ -49,7 +49,7 @@ internal static class RecordingRules
         {
             SloFormat.Sloth => "cli-gen-prom",
             SloFormat.SlothKubernetes => "cli-gen-k8s",
-            SloFormat.OpenSloAlpha => "cli-gen-openslo",
+            SloFormat.OpenSloAlpha or SloFormat.OpenSlo => "cli-gen-openslo",
             _ => "instrumentation",
         }),
         ("sloth_objective", (slo.Objective!.Value * 100).ToString("0.############################", CultureInfo.InvariantCulture)),

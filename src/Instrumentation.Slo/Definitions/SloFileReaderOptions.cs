@@ -17,6 +17,11 @@ public sealed record SloFileReaderOptions
     /// </summary>
     public IReadOnlyDictionary<TimeSpan, IReadOnlyList<BurnRatePair>> Windows { get; init; } = new Dictionary<TimeSpan, IReadOnlyList<BurnRatePair>>();
 
+    /// <summary>
+    /// Whether what OpenSLO forbids but its own examples do is read with a warning rather than refused; default true.
+    /// </summary>
+    public bool IsLenient { get; init; } = true;
+
     /// <summary>How many characters a text may have; default 16 Mi.</summary>
     public int MaxLength { get; init; } = 16 << 20;
 }

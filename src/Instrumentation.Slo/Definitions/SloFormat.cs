@@ -14,4 +14,7 @@ public enum SloFormat
 
     /// <summary>OpenSLO <c>openslo/v1alpha</c>.</summary>
     OpenSloAlpha,
+
+    /// <summary>OpenSLO <c>openslo/v1</c>.</summary>
+    OpenSlo,
 }

@@ -8,6 +8,7 @@ internal static class SloFormats
         SloFormat.Sloth => "prometheus/v1",
         SloFormat.SlothKubernetes => "sloth.slok.dev/v1",
         SloFormat.OpenSloAlpha => "openslo/v1alpha",
+        SloFormat.OpenSlo => "openslo/v1",
         _ => "instrumentation/v1",
     };
 }

@@ -20,8 +20,8 @@ internal sealed class DefinitionDocuments(SloFileReaderOptions options)
             IReadOnlyList<YamlNode> documents = YamlReader.ReadAll(text, YamlLimits.Default with { MaxLength = options.MaxLength });
             if (documents.Count == 0)
                 Problems.Add(new SloFileProblem(0, 0, "", "the text is empty; allowed are definitions of SLOs"));
-            var openSlo = new OpenSloObjects(Problems, _warnings, options);
-            foreach (YamlNode document in documents)
+            var openSlo = new OpenSloObjects(documents, Problems, _warnings, options);
+            foreach (YamlNode document in documents.SelectMany(Objects))
                 Read(document, openSlo);
         }
         catch (YamlSyntaxException exception)
@@ -31,6 +31,10 @@ internal sealed class DefinitionDocuments(SloFileReaderOptions options)
 
         return Problems.Count == 0 ? new SloFile(_definitions) { Policies = _policies, Warnings = _warnings } : null;
     }
+
+    // Files of OpenSLO often have their objects in a list.
+    private static IEnumerable<YamlNode> Objects(YamlNode document) =>
+        document is YamlSequence { Items: [YamlMapping first, ..] } list && TextOf(first, "apiVersion").StartsWith("openslo/", StringComparison.Ordinal) ? list.Items : [document];
 
     private void Read(YamlNode document, OpenSloObjects openSlo)
     {
@@ -46,7 +50,7 @@ internal sealed class DefinitionDocuments(SloFileReaderOptions options)
         else if (version.StartsWith("sloth.slok.dev/", StringComparison.Ordinal))
             _definitions.AddRange(new SlothReader(Problems, _warnings, options).ReadKubernetes(mapping));
         else if (version.Length > 0)
-            Refuse(mapping, "apiVersion", version, "openslo/v1alpha, sloth.slok.dev/v1");
+            Refuse(mapping, "apiVersion", version, "openslo/v1, openslo/v1alpha, sloth.slok.dev/v1");
         else if (TextOf(mapping, "version").StartsWith("prometheus/", StringComparison.Ordinal))
             _definitions.AddRange(new SlothReader(Problems, _warnings, options).ReadPrometheus(mapping));
         else

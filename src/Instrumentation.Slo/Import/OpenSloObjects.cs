@@ -3,15 +3,19 @@ using Instrumentation.Yaml;
 
 namespace Instrumentation.Import;
 
-/// <summary>Reads OpenSLO's objects.</summary>
-internal sealed class OpenSloObjects(List<SloFileProblem> problems, List<SloFileProblem> warnings, SloFileReaderOptions options)
+/// <summary>Reads OpenSLO's objects; those of one text may refer to each other.</summary>
+internal sealed class OpenSloObjects(IReadOnlyList<YamlNode> documents, List<SloFileProblem> problems, List<SloFileProblem> warnings, SloFileReaderOptions options)
 {
+    private readonly OpenSloReader _reader = new(new OpenSloCatalogue(documents), problems, warnings, options);
+
     public IEnumerable<SloDefinition> Read(YamlMapping document)
     {
         DefinitionFields fields = DefinitionFields.Of(document, "", problems);
         if (fields.Text("apiVersion") == "openslo/v1alpha")
             return ReadAlpha(fields);
-        fields.Add("apiVersion", $"'{fields.Text("apiVersion")}' is outside what is allowed, openslo/v1alpha");
+        if (fields.Text("apiVersion") == "openslo/v1")
+            return _reader.Read(document);
+        fields.Add("apiVersion", $"'{fields.Text("apiVersion")}' is outside what is allowed, openslo/v1, openslo/v1alpha");
         return [];
     }
 
