@@ -74,7 +74,7 @@ internal static class BurnRateRules
     private static NamedTexts Labels(SloDefinition slo, NamedTexts given, BurnRateSeverity severity)
     {
         NamedTexts labels = NamedTexts.Of(("sloth_severity", SeverityName(severity)));
-        if (slo.Format is SloFormat.Instrumentation or SloFormat.OpenSlo)
+        if (slo.Format is not (SloFormat.Sloth or SloFormat.SlothKubernetes or SloFormat.OpenSloAlpha))
             labels = labels.OverriddenBy(NamedTexts.Of(("severity", severity == BurnRateSeverity.Page ? "critical" : "warning")));
         return labels.OverriddenBy(given).OverriddenBy(NamedTexts.Of(("sloth_severity", SeverityName(severity))));
     }

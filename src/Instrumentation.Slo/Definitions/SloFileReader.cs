@@ -4,7 +4,7 @@ using Instrumentation.Import;
 namespace Instrumentation;
 
 /// <summary>
-/// Reads files of SLO definitions: our own, with the shapes of older configurations, Sloth's, and OpenSLO's <c>v1</c> and <c>v1alpha</c>. Several documents of any of these
+/// Reads files of SLO definitions: our own, with the shapes of older configurations, Sloth's, Pyrra's, slo-generator's, OpenSLO's <c>v1</c> and <c>v1alpha</c>. Several documents of any of these
 /// kinds may stand in one text.
 /// </summary>
 /// <remarks>Safe from any thread.</remarks>

@@ -17,4 +17,10 @@ public enum SloFormat
 
     /// <summary>OpenSLO <c>openslo/v1</c>.</summary>
     OpenSlo,
+
+    /// <summary>Pyrra's <c>pyrra.dev/v1alpha1</c>.</summary>
+    Pyrra,
+
+    /// <summary>slo-generator's <c>sre.google.com/v2</c>.</summary>
+    SloGenerator,
 }

@@ -9,6 +9,8 @@ internal static class SloFormats
         SloFormat.SlothKubernetes => "sloth.slok.dev/v1",
         SloFormat.OpenSloAlpha => "openslo/v1alpha",
         SloFormat.OpenSlo => "openslo/v1",
+        SloFormat.Pyrra => "pyrra.dev/v1alpha1",
+        SloFormat.SloGenerator => "sre.google.com/v2",
         _ => "instrumentation/v1",
     };
 }

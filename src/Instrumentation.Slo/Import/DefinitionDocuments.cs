@@ -49,8 +49,14 @@ internal sealed class DefinitionDocuments(SloFileReaderOptions options)
             _definitions.AddRange(openSlo.Read(mapping));
         else if (version.StartsWith("sloth.slok.dev/", StringComparison.Ordinal))
             _definitions.AddRange(new SlothReader(Problems, _warnings, options).ReadKubernetes(mapping));
+        else if (version.StartsWith("pyrra.dev/", StringComparison.Ordinal))
+            _definitions.AddRange(PyrraReader.Read(mapping, Problems, options));
+        else if (SloGeneratorReader.IsSloGenerator(mapping))
+            _definitions.AddRange(SloGeneratorReader.Read(mapping, Problems, options));
+        else if (RuleManifests.Refuse(mapping, Problems))
+            return;
         else if (version.Length > 0)
-            Refuse(mapping, "apiVersion", version, "openslo/v1, openslo/v1alpha, sloth.slok.dev/v1");
+            Refuse(mapping, "apiVersion", version, "openslo/v1, openslo/v1alpha, sloth.slok.dev/v1, pyrra.dev/v1alpha1, sre.google.com/v2");
         else if (TextOf(mapping, "version").StartsWith("prometheus/", StringComparison.Ordinal))
             _definitions.AddRange(new SlothReader(Problems, _warnings, options).ReadPrometheus(mapping));
         else

@@ -1,13 +1,26 @@
-namespace Instrumentation.Import;
+namespace Instrumentation;
 
-/// <summary>The closed list of reasons for which a definition of another tool is refused though nothing is wrong with it.</summary>
-internal static class RefusalReasons
+/// <summary>Why a definition of another tool is refused though it is sound: it says what cannot be said here.</summary>
+public static class RefusalReasons
 {
+    /// <summary>The indicator is measured by another system than Prometheus.</summary>
     public const string Backend = "backend that is not Prometheus";
 
+    /// <summary>The indicator is measured in a way that there is not for Prometheus.</summary>
+    public const string Method = "method that is not there for Prometheus";
+
+    /// <summary>The text is of a version of its format that has been given up.</summary>
+    public const string Version = "version of the format that was given up";
+
+    /// <summary>The text holds alerting and recording rules, from which an objective cannot be told.</summary>
+    public const string Rules = "rules, not the objective that they may have been made of";
+
+    /// <summary>The indicator is measured by a query in another language.</summary>
     public const string Query = "query that is not PromQL";
 
+    /// <summary>The query has settings that PromQL does not have.</summary>
     public const string QuerySettings = "query with settings that PromQL does not have";
 
-    public static IReadOnlyList<string> All { get; } = [Backend, Query, QuerySettings];
+    /// <summary>All reasons.</summary>
+    public static IReadOnlyList<string> All { get; } = [Backend, Method, Version, Rules, Query, QuerySettings];
 }
