@@ -20,6 +20,8 @@ internal static class SloSimulateCommand
             if (parsed.GetValue(csv) is null == parsed.GetValue(outage) is null)
                 throw new UnusableException("Give either --csv or --outage.");
             TimeSpan step = Length(parsed.GetRequiredValue(interval), "--interval");
+            if (step < TimeSpan.FromSeconds(1) || step > TimeSpan.FromMinutes(5))
+                throw new UnusableException($"--interval '{parsed.GetValue(interval)}' is outside what is allowed, from 1s to 5m.");
             foreach (SloDefinition slo in slos.Where(slo => slo.Objective is not null))
             {
                 if (parsed.GetValue(outage) is { } length)
@@ -45,7 +47,7 @@ internal static class SloSimulateCommand
         }
     }
 
-    private static TimeSpan Length(string text, string option) => Definitions.DefinitionFields.TryDuration(text, out TimeSpan length)
+    private static TimeSpan Length(string text, string option) => Definitions.DefinitionFields.TryDuration(text, out TimeSpan length) && length > TimeSpan.Zero
         ? length
         : throw new UnusableException($"{option} '{text}' is no length of time; allowed are such as 15s, 10m, 1h.");
 

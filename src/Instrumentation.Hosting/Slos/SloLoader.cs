@@ -44,7 +44,7 @@ internal sealed class SloLoader
         {
             foreach (RuleGroup group in SloRules.Generate(slo, new SloRuleOptions { Recordings = false }))
                 yield return group;
-            BudgetPolicy? policy = slo.Policy == BudgetPolicy.Workbook.Name ? BudgetPolicy.Workbook : options.Policies.FirstOrDefault(candidate => candidate.Name == slo.Policy);
+            BudgetPolicy? policy = options.Policies.Prepend(BudgetPolicy.Workbook).LastOrDefault(candidate => candidate.Name == slo.Policy);
             if (PolicyRules.Of(slo, policy) is { } actions)
                 yield return actions;
         }

@@ -49,16 +49,6 @@ internal sealed class BadMinutes
             Resize(limit);
     }
 
-    /// <summary>Forgets minutes that no window reaches any more.</summary>
-    public void Forget(long before)
-    {
-        int count = 0;
-        while (count < _minutes.Count && _minutes[count] * TimeSpan.MillisecondsPerMinute < before)
-            count++;
-        _minutes.RemoveRange(0, count);
-        _bad.RemoveRange(0, count);
-    }
-
     public void Restore(long completeSince, IEnumerable<(long Minute, double Bad)> minutes)
     {
         CompleteSince = Math.Max(CompleteSince, completeSince);

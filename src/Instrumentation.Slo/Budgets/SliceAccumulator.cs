@@ -6,13 +6,11 @@ internal sealed class SliceAccumulator
 {
     private readonly SortedDictionary<long, EventCounts> _recent = [];
     private readonly SloDefinition _slo;
-    private readonly double _allowed;
 
     public SliceAccumulator(SloDefinition slo)
     {
         _slo = slo;
         Length = (long)slo.Slice.TotalMilliseconds;
-        _allowed = (double)(1m - (slo.SliceObjective ?? slo.Objective ?? 1m));
     }
 
     /// <summary>Milliseconds of a slice.</summary>
@@ -88,8 +86,7 @@ internal sealed class SliceAccumulator
             return _slo.EmptySlices switch { EmptySlices.Good => new EventCounts(1, 0), EmptySlices.Bad => new EventCounts(0, 1), _ => default };
         if (_slo.Method == BudgetingMethod.RatioTimeslices)
             return new EventCounts(counts.Good / counts.Total, counts.Bad / counts.Total);
-        // In whole numbers of events the comparison with the allowed ratio is exact where that has few digits.
-        bool isGood = (decimal)counts.Good >= (_slo.SliceObjective ?? _slo.Objective ?? 1m) * (decimal)counts.Total;
+        bool isGood = ResultMath.Exact(counts.Good) >= (_slo.SliceObjective ?? _slo.Objective ?? 1m) * ResultMath.Exact(counts.Total);
         return isGood ? new EventCounts(1, 0) : new EventCounts(0, 1);
     }
 

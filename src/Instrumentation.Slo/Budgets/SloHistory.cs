@@ -276,6 +276,8 @@ public sealed class SloHistory
             return;
         _all += counts;
         _rings.Add(time, counts);
+        if (counts.Bad == 0)
+            return;
         int room = (BudgetConstants.MaxBytes - _rings.Bytes - _measured.Bytes) / BadMinutes.BytesEach;
         _badMinutes.Add(time, counts.Bad, Math.Clamp(room, BudgetConstants.LeastBadMinutes, BudgetConstants.MostBadMinutes));
     }

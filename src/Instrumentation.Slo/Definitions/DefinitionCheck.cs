@@ -112,14 +112,12 @@ internal sealed class DefinitionCheck
 
         decimal factor = pair.Factor(_slo.Windows[0].Length);
         decimal most = 1m / (1m - _slo.Objective!.Value);
-        bool isDefault = ReferenceEquals(pair, BurnRatePair.Workbook.FirstOrDefault(candidate => candidate == pair));
-        string of = isDefault ? $"the pair {pair}" : pair.ToString();
         if (factor >= most)
-            Warn(key, $"{of} can never fire: its factor {factor:0.####} is not below {most:0.####}, the burn rate when everything fails");
+            Warn(key, $"the pair {pair} can never fire: its factor {factor:0.####} is not below {most:0.####}, the burn rate when everything fails");
         else if (factor < 1)
-            Warn(key, $"{of} fires while the budget lasts: its factor {factor:0.####} is below 1");
+            Warn(key, $"the pair {pair} fires while the budget lasts: its factor {factor:0.####} is below 1");
         if (_slo.Method != BudgetingMethod.Occurrences && pair.ShortWindow < _slo.Slice)
-            Warn(key, $"{of} has a short window that holds no whole slice of {WindowNames.Of(_slo.Slice)}");
+            Warn(key, $"the pair {pair} has a short window that holds no whole slice of {WindowNames.Of(_slo.Slice)}");
     }
 
     private void Error(string key, string message) => _findings.Add(new SloFinding(IsError: true, key, message));

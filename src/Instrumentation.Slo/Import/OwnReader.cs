@@ -17,6 +17,7 @@ internal sealed partial class OwnReader(List<SloFileProblem> problems, List<SloF
     // Sections of older configurations that other packages answer for.
     private static readonly string[] PassedOver = ["alert_rules", "notification_channels", "governance", "reporting"];
 
+    private readonly List<(SloDefinition Slo, DefinitionFields Item)> _items = [];
     private readonly Dictionary<string, SliDefinition> _indicators = new(StringComparer.Ordinal);
 
     public List<SloDefinition> Definitions { get; } = [];
@@ -56,7 +57,7 @@ internal sealed partial class OwnReader(List<SloFileProblem> problems, List<SloF
 
         if (count == 0 && Policies.Count == 0 && _indicators.Count == 0)
             fields.Add("slos", "is missing; allowed is a list with at least one SLO");
-        CheckReferences(fields);
+        CheckReferences();
     }
 
     private void Add(DefinitionFields item)
@@ -83,18 +84,19 @@ internal sealed partial class OwnReader(List<SloFileProblem> problems, List<SloF
         }
 
         Definitions.Add(slo);
+        _items.Add((slo, item));
     }
 
-    private void CheckReferences(DefinitionFields fields)
+    private void CheckReferences()
     {
-        foreach (SloDefinition slo in Definitions)
+        foreach ((SloDefinition slo, DefinitionFields item) in _items)
         {
             if (slo.Policy.Length > 0 && slo.Policy != BudgetPolicy.Workbook.Name && Policies.TrueForAll(policy => policy.Name != slo.Policy))
-                fields.Add("slos", $"the policy '{slo.Policy}' of {slo.Name} is none of those here: {Names(Policies.Select(policy => policy.Name).Append(BudgetPolicy.Workbook.Name))}");
+                item.Add(item.Has("policy") ? "policy" : "error_budget_policy", $"'{slo.Policy}' is none of the policies here: {Names(Policies.Select(policy => policy.Name).Append(BudgetPolicy.Workbook.Name))}");
             foreach (CompositeMember member in slo.Composite?.Members ?? [])
             {
                 if (Definitions.TrueForAll(other => other.Name != member.Slo))
-                    fields.Add("slos", $"the member '{member.Slo}' of {slo.Name} is none of the SLOs here: {Names(Definitions.Select(other => other.Name))}");
+                    item.Add("composite", $"the member '{member.Slo}' is none of the SLOs here: {Names(Definitions.Select(other => other.Name))}");
             }
         }
     }

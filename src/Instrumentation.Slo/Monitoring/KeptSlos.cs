@@ -41,7 +41,6 @@ internal sealed class KeptSlos(SloMonitor monitor) : IJournaledState
         {
             case WholeEntry:
                 state.History.Restore(reader.Snapshot());
-                state.Restored();
                 Restored++;
                 break;
             case MeasuredEntry:
@@ -151,6 +150,5 @@ internal sealed class KeptSlos(SloMonitor monitor) : IJournaledState
         DateTimeOffset to = reader.Time();
         state.History.Add(to, reader.Number(), reader.Number());
         state.History.MarkMeasured(from, to);
-        state.IsMeasured = true;
     }
 }

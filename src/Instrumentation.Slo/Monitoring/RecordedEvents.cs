@@ -10,8 +10,7 @@ internal sealed record RecordedEvents(LabelSet Labels, SloState? State, bool IsB
     public void Read(in SeriesPoint point)
     {
         double total = point.Value;
-        bool isRestart = point.StartUnixMs != _start && _start != 0 && total < _before;
-        double grown = isRestart ? total : total - _before;
+        double grown = point.StartUnixMs == _start ? total - _before : total;
         _start = point.StartUnixMs;
         _before = total;
         if (grown > 0)

@@ -5,7 +5,8 @@ namespace Instrumentation.Monitoring;
 /// <summary>The collection of one SLO's indicator: when it is due, and the counters of the slice before.</summary>
 internal sealed class SliCollection(SloDefinition slo)
 {
-    private readonly Dictionary<GroupKey, (double Part, double Total)> _counters = [];
+    private readonly GrowingCounters _parts = new();
+    private readonly GrowingCounters _totals = new();
     private DateTimeOffset? _last;
 
     public SloDefinition Slo => slo;
@@ -30,45 +31,30 @@ internal sealed class SliCollection(SloDefinition slo)
         return samples.GroupBy(KeyOf).Select(group => (group.Key.Values, group.Average(sample => sample.Value)));
     }
 
-    /// <summary>Events by group.</summary>
-    public IEnumerable<(IReadOnlyList<string> Group, SliReading Reading)> Events(
-        IReadOnlyList<SliSample> parts, IReadOnlyList<SliSample> totals, EventQuerySource source, DateTimeOffset edge)
+    /// <summary>Events by group; rates per second, or counters since the slice before.</summary>
+    public IEnumerable<(IReadOnlyList<string> Group, SliReading Reading)> Events(IReadOnlyList<SliSample> parts, IReadOnlyList<SliSample> totals, EventQuerySource source)
     {
-        _ = edge;
         if (totals.Count == 0 && slo.GroupBy.Count == 0)
             return [([], SliReading.None)];
-        Dictionary<GroupKey, double> byGroup = parts.GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.Sum(sample => sample.Value));
-        var readings = new List<(IReadOnlyList<string> Group, SliReading Reading)>();
-        foreach (IGrouping<GroupKey, SliSample> group in totals.GroupBy(KeyOf))
-            readings.Add((group.Key.Values, Reading(group.Key, byGroup.GetValueOrDefault(group.Key), group.Sum(sample => sample.Value), source)));
-        return readings;
-    }
-
-    private SliReading Reading(GroupKey group, double part, double total, EventQuerySource source)
-    {
-        if (!double.IsFinite(part) || !double.IsFinite(total))
-            return SliReading.None;
+        double factor = slo.Slice.TotalSeconds;
         if (source.AreCounters)
         {
-            bool isKnown = _counters.TryGetValue(group, out (double Part, double Total) before);
-            _counters[group] = (part, total);
-            if (!isKnown)
-                return SliReading.None;
-            // A counter that is less than before began again at zero.
-            (part, total) = (Grown(before.Part, part), Grown(before.Total, total));
-        }
-        else
-        {
-            // Rates are per second.
-            (part, total) = (part * slo.Slice.TotalSeconds, total * slo.Slice.TotalSeconds);
+            IReadOnlyList<SliSample>? grownParts = _parts.Read(parts);
+            if (_totals.Read(totals) is not { } grownTotals || grownParts is null)
+                return [];
+            (parts, totals, factor) = (grownParts, grownTotals, 1);
         }
 
-        // Counters that are read one after the other may differ by what came in between.
-        part = Math.Min(part, total);
-        return source.Bad is null ? SliReading.Events(part, total - part) : SliReading.Events(total - part, part);
+        Dictionary<GroupKey, double> byGroup = parts.GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.Sum(sample => sample.Value) * factor);
+        return [.. totals.GroupBy(KeyOf).Select(group => (group.Key.Values, Reading(byGroup.GetValueOrDefault(group.Key), group.Sum(sample => sample.Value) * factor, source)))];
     }
 
-    private static double Grown(double before, double now) => now < before ? now : now - before;
+    // What is read one after the other may differ by what came in between.
+    private static SliReading Reading(double part, double total, EventQuerySource source)
+    {
+        part = double.IsNaN(part) ? part : Math.Min(part, total);
+        return source.Bad is null ? SliReading.Events(part, total - part) : SliReading.Events(total - part, part);
+    }
 
     private GroupKey KeyOf(SliSample sample) => new([.. slo.GroupBy.Select(label => sample.Labels[label])]);
 }

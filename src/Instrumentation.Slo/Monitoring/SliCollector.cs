@@ -60,7 +60,7 @@ public sealed class SliCollector(SloMonitor monitor, IReadOnlyDictionary<string,
                 string part = source.Bad ?? source.Good!;
                 IReadOnlyList<SliSample> parts = await AskAsync(source.Remote, At(part, slo), edge, cancellationToken);
                 IReadOnlyList<SliSample> totals = await AskAsync(source.Remote, At(source.Total, slo), edge, cancellationToken);
-                foreach ((IReadOnlyList<string> group, SliReading reading) in collection.Events(parts, totals, source, edge))
+                foreach ((IReadOnlyList<string> group, SliReading reading) in collection.Events(parts, totals, source))
                     Tell(collection, group, reading, edge);
                 break;
             case RatioQuerySource source:

@@ -58,7 +58,11 @@ public sealed partial class SloMonitor
     internal void KeepIn(Action<byte, byte[]> append)
     {
         lock (_lock)
+        {
             _append = append;
+            foreach (SloState state in _ordered)
+                state.Restored();
+        }
     }
 
     private bool ForEach(string slo, Func<SloState, bool> change)

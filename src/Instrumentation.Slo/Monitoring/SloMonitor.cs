@@ -13,7 +13,7 @@ public sealed partial class SloMonitor
 {
     private readonly Dictionary<string, SloDefinition> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SloRecorder> _recorders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, BudgetPolicy> _policies = new(StringComparer.Ordinal) { [BudgetPolicy.Workbook.Name] = BudgetPolicy.Workbook };
+    private readonly Dictionary<string, BudgetPolicy> _policies = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Slo, GroupKey Group), SloState> _states = [];
     private readonly List<SloState> _ordered = [];
     private readonly List<RecordedEvents?> _bindings = [];
@@ -37,7 +37,7 @@ public sealed partial class SloMonitor
         ArgumentNullException.ThrowIfNull(metrics);
         _options = options;
         _store = store;
-        foreach (BudgetPolicy policy in options.Policies)
+        foreach (BudgetPolicy policy in options.Policies.Prepend(BudgetPolicy.Workbook))
             _policies[policy.Name] = policy;
         foreach (SloDefinition definition in options.Definitions)
             Add(definition.Service.Length > 0 ? definition : definition with { Service = options.Service });
@@ -140,8 +140,11 @@ public sealed partial class SloMonitor
                 throw new ArgumentException($"The SLO {slo.Name} names the policy '{slo.Policy}'; there are {string.Join(", ", _policies.Keys)}.", nameof(options));
             foreach (CompositeMember member in slo.Composite?.Members ?? [])
             {
-                if (!_definitions.TryGetValue(member.Slo, out SloDefinition? of) || of.Composite is not null)
-                    throw new ArgumentException($"The SLO {slo.Name} is made of '{member.Slo}', which is {(of is null ? "not there" : "itself made of others")}.", nameof(options));
+                if (!_definitions.TryGetValue(member.Slo, out SloDefinition? of) || of.Composite is not null || of.GroupBy.Count > 0)
+                {
+                    string reason = of is null ? "not there" : of.Composite is null ? "told apart by groups" : "itself made of others";
+                    throw new ArgumentException($"The SLO {slo.Name} is made of '{member.Slo}', which is {reason}.", nameof(options));
+                }
             }
         }
     }
@@ -162,8 +165,7 @@ public sealed partial class SloMonitor
     {
         if (_states.TryGetValue((slo.Name, group), out SloState? state))
             return state;
-        bool isFull = _ordered.Count > 0 && _ordered.Sum(other => (long)other.History.Bytes) > _options.MaxBytes;
-        if (isFull && slo.GroupBy.Count > 0 && !group.IsOverflow)
+        if (slo.GroupBy.Count > 0 && !group.IsOverflow && _ordered.Sum(other => (long)other.History.Bytes) > _options.MaxBytes)
             return StateOf(slo, GroupKey.OverflowOf(slo.GroupBy.Count));
         state = new SloState(
             slo,
@@ -219,8 +221,15 @@ public sealed partial class SloMonitor
             IsFrozen = state.Policy.IsFrozen,
             PolicyTiers = state.Policy.Tiers,
             SecondsToExhaustion = first.Remaining is { } remaining && burnRate is { } rate ? ErrorBudget.SecondsToExhaustion(remaining, rate, first.Window.Length) : null,
-            ReadBurnRates = state.Slo.Composite is null ? () => BurnRateEvaluator.Evaluate(state.History, _lastRun ?? time) : static () => [],
+            ReadBurnRates = state.Slo.Composite is null ? () => BurnRateEvaluator.Evaluate(state.History, LastRun(time)) : static () => [],
             ReadExhaustion = state.Slo.Composite is null ? () => ExhaustionForecast.Of(state.History, first) : static () => null,
         };
+    }
+
+    // Windows only move on, so that what is asked later is answered as of the last run.
+    private DateTimeOffset LastRun(DateTimeOffset time)
+    {
+        lock (_lock)
+            return _lastRun ?? time;
     }
 }

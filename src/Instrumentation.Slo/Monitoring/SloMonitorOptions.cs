@@ -3,7 +3,7 @@ namespace Instrumentation;
 /// <summary>What a monitor watches, and how.</summary>
 public sealed record SloMonitorOptions
 {
-    /// <summary>The SLOs; names are unique among those of one service.</summary>
+    /// <summary>The SLOs; their names are unique, whatever their services.</summary>
     public IReadOnlyList<SloDefinition> Definitions { get; init; } = [];
 
     /// <summary>The budget policies that the SLOs name; the workbook's is always there.</summary>

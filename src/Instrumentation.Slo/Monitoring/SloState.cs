@@ -7,7 +7,9 @@ namespace Instrumentation.Monitoring;
 internal sealed class SloState
 {
     private readonly double[] _ratios;
-    private bool _wasMet = true;
+
+    // Not known after a restart: what was missed before is no new breach.
+    private bool? _wasMet = true;
 
     public SloState(SloDefinition slo, GroupKey group, SloHistory history, SloOutput? output, SloGauges gauges)
     {
@@ -57,7 +59,10 @@ internal sealed class SloState
     public void Restored()
     {
         Gauges.Restored(History.AllBad);
+        if (History.AllGood + History.AllBad == 0)
+            return;
         IsMeasured = true;
+        _wasMet = null;
     }
 
     /// <summary>Takes the results of an objective that is made of others.</summary>
@@ -73,7 +78,7 @@ internal sealed class SloState
             results = [.. results.Select(result => Judged(result, value))];
         Results = results;
         bool? isMet = results[0].IsMet;
-        bool isBreach = _wasMet && isMet == false;
+        bool isBreach = _wasMet == true && isMet == false;
         _wasMet = isMet ?? _wasMet;
         return isBreach;
     }

@@ -52,7 +52,7 @@ public sealed record BudgetPolicy
     /// </summary>
     public decimal RecoveredAt { get; init; }
 
-    /// <summary>The part of the budget that a single incident may take before it gets a ticket of its own; null for any.</summary>
+    /// <summary>The part of the budget that a single incident may take before it is to get a postmortem; null for any. Said to people: nothing acts on it.</summary>
     public decimal? IncidentShare { get; init; }
 
     /// <summary>Exemptions from freezes.</summary>

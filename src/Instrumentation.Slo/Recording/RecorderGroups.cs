@@ -16,8 +16,9 @@ internal sealed class RecorderGroups(SloDefinition slo, Counter counter, TimePro
         var key = new GroupKey([.. values]);
         if (_groups.TryGetValue(key, out SloRecorder? found))
             return found;
+        // The overflow group is there from the beginning, and is not one of those that are allowed.
         lock (_lock)
-            return _groups.ContainsKey(key) || _groups.Count < slo.MaxGroups ? GetOrAdd(key) : Overflow;
+            return _groups.ContainsKey(key) || _groups.Count <= slo.MaxGroups ? GetOrAdd(key) : Overflow;
     }
 
     public static SloRecorder Create(SloDefinition slo, Counter counter, GroupKey key, RecorderGroups? groups, TimeProvider time)

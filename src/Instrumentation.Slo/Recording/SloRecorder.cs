@@ -5,7 +5,7 @@ namespace Instrumentation;
 
 /// <summary>Records the events of one SLO, or of one group of it, as good or bad.</summary>
 /// <remarks>
-/// Never blocks or throws, and allocates nothing. Safe from any thread. Every event lands in <c>sli_events_total</c> with the labels <c>slo</c>, <c>sli</c> and
+/// Recording never blocks or throws, and allocates nothing; finding a group does. Safe from any thread. Every event lands in <c>sli_events_total</c> with the labels <c>slo</c>, <c>sli</c> and
 /// <c>result</c>, which stand at zero from the definition on.
 /// </remarks>
 public sealed class SloRecorder

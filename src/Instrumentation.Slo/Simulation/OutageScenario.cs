@@ -24,16 +24,33 @@ public sealed record OutageScenario
     public TimeSpan Length { get; }
 
     /// <summary>The part of the events that fail, above 0 and up to 1; default all of them.</summary>
-    public decimal ErrorRatio { get; init; } = 1m;
+    /// <exception cref="ArgumentOutOfRangeException">It is outside that range.</exception>
+    public decimal ErrorRatio
+    {
+        get;
+        init => field = value is > 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The part that fails is above 0 and up to 1.");
+    } = 1m;
 
     /// <summary>The time between two evaluations, from a second to 5 minutes; default 10 seconds.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
+    /// <exception cref="ArgumentOutOfRangeException">It is outside that range.</exception>
+    public TimeSpan Interval
+    {
+        get;
+        init => field = value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromMinutes(5)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The time between two evaluations is from a second to 5 minutes.");
+    } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long all was well before; default as long as the longest window of a pair. Zero for an application that has only started.</summary>
     public TimeSpan? CleanHistory { get; init; }
 
     /// <summary>Events in a second; default 100.</summary>
-    public double Traffic { get; init; } = 100;
+    /// <exception cref="ArgumentOutOfRangeException">It is not above 0, or infinite.</exception>
+    public double Traffic
+    {
+        get;
+        init => field = value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Traffic is above 0.");
+    } = 100;
 
     /// <summary>
     /// The time within which a page has to come, from the first failure on: <c>b B L / e</c> of the quickest pair, and one interval of evaluation; null where

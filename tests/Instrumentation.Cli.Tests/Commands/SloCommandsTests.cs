@@ -81,6 +81,19 @@ public sealed class SloCommandsTests
         Assert.That(run.Output, Does.StartWith("availability: an outage of 00:10:00 with 100 % failures, evaluated every 15 s, pages within 66.84 s and opens a ticket within"));
     }
 
+    [TestCase("--outage", "0s", "--outage '0s' is no length of time")]
+    [TestCase("--outage", "soon", "--outage 'soon' is no length of time")]
+    [TestCase("--interval", "500ms", "--interval '500ms' is outside what is allowed, from 1s to 5m")]
+    [TestCase("--interval", "1h", "--interval '1h' is outside what is allowed, from 1s to 5m")]
+    public async Task A_length_outside_its_range_is_told_and_ends_with_2(string option, string value, string problem)
+    {
+        using var folder = new ToolFolder();
+        string[] other = option == "--outage" ? [] : ["--outage", "10m"];
+        ToolRun run = await ToolRun.OfAsync(["slo", "simulate", folder.Write("slo.yml", Good), option, value, .. other]);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Unusable));
+        Assert.That(run.Error, Does.StartWith(problem));
+    }
+
     [Test]
     public async Task A_history_is_played()
     {

@@ -84,6 +84,6 @@ public sealed class ImportSuiteTests
             return $"lacks the group {wanted.Groups[0].Name}";
         if (found.Interval != wanted.Groups[0].Interval)
             return $"{found.Name} has the interval {found.Interval}; expected {wanted.Groups[0].Interval}";
-        return RuleDifference.Between(wanted, new RuleFile([found]), parsed: true);
+        return RuleDifference.Between(wanted, new RuleFile([found]));
     }
 }

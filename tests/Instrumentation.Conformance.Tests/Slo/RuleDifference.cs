@@ -7,9 +7,8 @@ namespace Instrumentation.Conformance.Slo;
 /// <summary>Compares rules by group, name, labels and parsed expression; numbers may differ by 1e-12 of themselves.</summary>
 internal static partial class RuleDifference
 {
-    public static string? Between(RuleFile expected, RuleFile found, bool parsed)
+    public static string? Between(RuleFile expected, RuleFile found)
     {
-        _ = parsed;
         string[] names = [.. expected.Groups.Select(group => group.Name)];
         if (!names.SequenceEqual(found.Groups.Select(group => group.Name)))
             return $"groups {string.Join(", ", found.Groups.Select(group => group.Name))}; expected {string.Join(", ", names)}";

@@ -48,7 +48,7 @@ public sealed class SlothSuiteTests
         };
         RuleFile found = SloRules.GenerateFile(file!.Definitions, options);
         string output = item.GetProperty("output").GetString()!;
-        return RuleDifference.Between(Expected(File.ReadAllText(Path.Combine(folder, output)), output), found, parsed: true);
+        return RuleDifference.Between(Expected(File.ReadAllText(Path.Combine(folder, output)), output), found);
     }
 
     private static SloFileReaderOptions ReaderOptions(string folder, JsonElement args)

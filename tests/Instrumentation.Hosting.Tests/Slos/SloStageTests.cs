@@ -60,6 +60,9 @@ public sealed class SloStageTests
             SloMonitor monitor = host.Services.GetRequiredService<SloMonitor>();
             await TickAsync(second, host, 1, () => { });
             Assert.That(monitor.Find("api")!.Results[0].Consumed, Is.EqualTo(consumed));
+            MetricSnapshot snapshot = host.Services.GetRequiredService<StreamingMetrics>().Snapshot();
+            Assert.That(snapshot.Value("slo_error_budget_consumed_total", ("slo", "api"), ("slo_service", "orders")), Is.Zero, "what was told before the restart");
+            Assert.That(snapshot.Value("slo_breaches_total", ("slo", "api"), ("slo_service", "orders")), Is.Zero);
             Assert.That(monitor.GetHistory("api").Exclusions.Single().Author, Is.EqualTo("ana"));
             Assert.That(host.Services.GetRequiredService<DeploymentGate>().Check("api").State, Is.EqualTo(GateState.Frozen));
             await host.StopAsync();

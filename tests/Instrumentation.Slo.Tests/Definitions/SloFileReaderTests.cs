@@ -173,13 +173,13 @@ public sealed class SloFileReaderTests
         yield return Case("window in one query only", Good.Replace("{ type: availability }", "{ events: { bad: 'rate(a[{{.window}}])', total: c } }", StringComparison.Ordinal), 7, 58, "slos[0].sli.events.total");
         yield return Case("occurrences of a value", Good.Replace("{ type: availability }", "{ value: avg(a), threshold: 1 }\n    method: occurrences", StringComparison.Ordinal), 8, 13, "slos[0].method");
         yield return Case("threshold no number", Good.Replace("{ type: availability }", "{ type: latency, threshold: fast }", StringComparison.Ordinal), 7, 38, "slos[0].sli.threshold");
-        yield return Case("unknown policy", Good + "\n    policy: strict", 4, 3, "slos");
+        yield return Case("unknown policy", Good + "\n    policy: strict", 8, 13, "slos[0].policy");
         yield return Case("pair without a window", Good + "\n    alerting: { pairs: [ { severity: page, long: 1h, budget: 2% } ] }", 8, 26, "slos[0].alerting.pairs[0].short");
         yield return Case("confidence of 1", Good + "\n    alerting: { guards: { confidence: 1 } }", 4, 5, "slos[0].alerting.guards.confidence");
         yield return Case("twice the same name", Good + "\n  - name: availability\n    objective: 0.9\n    sli: {}", 8, 11, "slos[1].name");
         yield return Case("policy without tiers", "policies:\n  - name: p", 2, 5, "policies[0].tiers");
         yield return Case("exemption without approver", "policies:\n  - name: p\n    tiers: [{ consumed: 1, action: freeze }]\n    exemptions: [{ reason: x, expires: 2026-01-01 }]", 4, 18, "policies[0].exemptions[0].approver");
-        yield return Case("composite of nothing", "slos:\n  - name: all\n    objective: 0.9\n    composite: { kind: weighted, members: [{ slo: a }, { slo: b }] }", 2, 3, "slos");
+        yield return Case("composite of nothing", "slos:\n  - name: all\n    objective: 0.9\n    composite: { kind: weighted, members: [{ slo: a }, { slo: b }] }", 4, 16, "slos[0].composite");
         yield return Case("twice the same key", Good + "\n    window: 7d", 8, 5, "");
     }
 

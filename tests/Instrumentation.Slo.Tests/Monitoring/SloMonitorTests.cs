@@ -54,14 +54,14 @@ public sealed class SloMonitorTests
         using StreamingMetrics metrics = StreamingMetrics.Create();
         SloMonitor monitor = Monitor(metrics, new SloBuilder("api").Objective(0.9m).GroupBy("tenant").Build() with { MaxGroups = 3 });
         SloRecorder recorder = monitor.GetRecorder("api");
-        foreach (string tenant in (string[])["a", "b", "c", "d"])
+        foreach (string tenant in (string[])["a", "b", "c", "d", "e"])
             recorder.For(tenant).RecordBad();
         recorder.For("a").RecordGood(9);
         Assert.That(recorder.For("d"), Is.SameAs(recorder.For("e")));
         monitor.Run(metrics.Snapshot(), Start);
         Assert.That(
             monitor.Statuses.Where(status => status.Results[0].Total > 0).Select(status => (status.Group[0], status.Results[0].Sli)).Order(),
-            Is.EqualTo(new (string, decimal?)[] { ("__overflow__", 0m), ("a", 0.9m), ("b", 0m) }));
+            Is.EqualTo(new (string, decimal?)[] { ("__overflow__", 0m), ("a", 0.9m), ("b", 0m), ("c", 0m) }));
         Assert.That(() => recorder.For("a", "b"), Throws.ArgumentException);
     }
 
@@ -146,6 +146,10 @@ public sealed class SloMonitorTests
         Assert.That(() => Monitor(metrics, slo with { Objective = 1.5m }), Throws.ArgumentException.With.Message.Contains("The SLO api cannot be used: objective: 1.5"));
         Assert.That(() => Monitor(metrics, slo, slo), Throws.ArgumentException.With.Message.Contains("api is there twice"));
         Assert.That(() => Monitor(metrics, slo with { Policy = "none" }), Throws.ArgumentException.With.Message.Contains("names the policy 'none'"));
+        SloDefinition whole = new SloBuilder("whole").Objective(0.9m).Composite(CompositeKind.WorstOf, new CompositeMember("api"), new CompositeMember("web")).Build();
+        Assert.That(
+            () => Monitor(metrics, whole, slo with { GroupBy = ["tenant"] }, slo with { Name = "web" }),
+            Throws.ArgumentException.With.Message.Contains("made of 'api', which is told apart by groups"));
         Assert.That(() => Monitor(metrics, slo).GetRecorder("web"), Throws.InstanceOf<KeyNotFoundException>().With.Message.Contains("there are api"));
     }
 
