@@ -33,7 +33,9 @@ public sealed class ApiHandlerTests
         using var client = new HttpClient { BaseAddress = application.Address };
 
         Assert.That(await StatusOfAsync(client, 1_000), Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(await StatusOfAsync(client, 100_000), Is.EqualTo(HttpStatusCode.BadRequest));
+
+        // Not so long that the client is still writing when the answer comes and the connection is closed.
+        Assert.That(await StatusOfAsync(client, 2_000), Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
     [Test]
