@@ -116,6 +116,22 @@ public static class StreamingMonitoringBuilderExtensions
         return builder;
     }
 
+    /// <summary>Adds SLOs that come with the library, their policies, and the alerts over them. A pack that the setting <c>Slo:Packs</c> names as well is added once, as here.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="pack">The pack.</param>
+    /// <param name="choose">
+    /// Gives each of its SLOs as it is to be, such as with another objective; null leaves it out, which keeps the deployment gate from asking for what the application does
+    /// not do. Null for all as they are.
+    /// </param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddSloPack(this StreamingMonitoringBuilder builder, SloPack pack, Func<SloDefinition, SloDefinition?>? choose = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(pack);
+        builder.Services.AddSingleton(new SloPackSource(pack, choose ?? (static slo => slo)));
+        return builder;
+    }
+
     /// <summary>Adds a budget policy that SLOs may name.</summary>
     /// <param name="builder">The monitoring's builder.</param>
     /// <param name="policy">The policy.</param>

@@ -6,6 +6,9 @@ public sealed class SloSettings
     /// <summary>Files of SLO definitions, besides the SLOs that code adds; a path may end in a pattern such as <c>slos/*.yml</c>.</summary>
     public IList<string> Files { get; } = [];
 
+    /// <summary>Packs of SLOs that come with the library, by name: <c>streaming-analytics</c>; default none.</summary>
+    public IList<string> Packs { get; } = [];
+
     /// <summary>How long the collection of one indicator may take; default 30 seconds.</summary>
     [AllowedDuration("00:00:01", "00:10:00")]
     public TimeSpan CollectionTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -9,7 +9,8 @@ internal sealed class SloLoader
 {
     private const string RuleFileName = "slo";
 
-    public SloLoader(IEnumerable<SloDefinition> definitions, IEnumerable<BudgetPolicy> policies, IEnumerable<SloFileSource> files, IOptions<StreamingMonitoringOptions> options)
+    public SloLoader(
+        IEnumerable<SloDefinition> definitions, IEnumerable<BudgetPolicy> policies, IEnumerable<SloFileSource> files, IEnumerable<SloPackSource> packs, IOptions<StreamingMonitoringOptions> options)
     {
         StreamingMonitoringOptions settings = options.Value;
         var slos = new List<SloDefinition>(definitions);
@@ -21,6 +22,15 @@ internal sealed class SloLoader
             all.AddRange(file.Policies);
         }
 
+        SloPackSource[] chosen = [.. packs.Concat(settings.Slo.Packs.Select(Find)).DistinctBy(source => source.Pack)];
+        foreach (SloPackSource source in chosen)
+        {
+            SloFile pack = source.Pack.Read();
+            slos.AddRange(pack.Definitions.Select(source.Choose).OfType<SloDefinition>());
+            // One of the application's own of the same name goes before.
+            all.InsertRange(0, pack.Policies);
+        }
+
         Options = new SloMonitorOptions
         {
             Definitions = [.. slos.Select(slo => slo.Service.Length > 0 ? slo : slo with { Service = settings.Resource.Service ?? "" })],
@@ -28,13 +38,15 @@ internal sealed class SloLoader
             Interval = TimeSpan.FromSeconds(settings.MetricsIntervalSeconds),
             MaxBytes = settings.Slo.MaxBytes,
         };
-        RuleSource = new RuleSource(RuleFileName, settings.Store.Enabled ? [.. Groups(Options)] : []);
+        RuleSource = new RuleSource(RuleFileName, settings.Store.Enabled ? [.. Groups(Options), .. chosen.SelectMany(source => source.Pack.ReadRules().Groups)] : []);
     }
 
     public SloMonitorOptions Options { get; }
 
     // The alerts of all SLOs, over the series that the monitor writes.
     public RuleSource RuleSource { get; }
+
+    private static string PacksKey => $"{StreamingMonitoringConstants.Section}:Slo:Packs";
 
     private static string FilesKey => $"{StreamingMonitoringConstants.Section}:Slo:Files";
 
@@ -49,6 +61,10 @@ internal sealed class SloLoader
                 yield return actions;
         }
     }
+
+    private static SloPackSource Find(string name) => SloPack.Find(name) is { } pack
+        ? new SloPackSource(pack, static slo => slo)
+        : throw new InvalidOperationException($"{PacksKey} has '{name}'; allowed are {string.Join(", ", SloPack.All)}.");
 
     private static SloFile Read(string path)
     {

@@ -6,7 +6,7 @@ namespace Instrumentation.BurnRates;
 /// <summary>Queries that give counters, as what the counters grew by.</summary>
 internal static class CounterQuery
 {
-    /// <summary>The growth over a window: of a selector, or of the selector within a sum.</summary>
+    /// <summary>The growth over a window: of a selector, of the selector within a sum, or of two such that are added.</summary>
     /// <exception cref="PromqlSyntaxException">The query is no PromQL.</exception>
     public static string Increase(string counter, TimeSpan window)
     {
@@ -20,6 +20,8 @@ internal static class CounterQuery
             VectorSelector => $"sum(increase({inner}[{range}]))",
             AggregateExpression { Operator: AggregationOperator.Sum, Inner: VectorSelector selector } sum =>
                 sum.ToString().Replace(selector.ToString(), $"increase({selector}[{range}])", StringComparison.Ordinal),
+            BinaryExpression { Operator: BinaryOperator.Add, Left: var left, Right: var right } =>
+                $"{Increase(left.ToString()!, window)} + {Increase(right.ToString()!, window)}",
             _ => $"increase(({counter})[{range}:])",
         };
     }
