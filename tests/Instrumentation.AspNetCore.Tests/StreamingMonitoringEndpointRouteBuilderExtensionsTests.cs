@@ -53,7 +53,7 @@ public sealed class StreamingMonitoringEndpointRouteBuilderExtensionsTests
         await using (application)
         {
             IReadOnlyList<Endpoint> endpoints = application.Application.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints;
-            Assert.That(endpoints, Has.Count.EqualTo(18));
+            Assert.That(endpoints, Has.Count.EqualTo(19));
             Assert.That(endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<string>()), Is.All.EqualTo("mine"));
         }
     }

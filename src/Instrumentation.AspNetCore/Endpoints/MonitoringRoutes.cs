@@ -36,6 +36,7 @@ internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string pref
             Map(settings.HealthPath, Reading, RemoteAnswer.BareStatus, "health", health.WriteSummaryAsync),
             Map(settings.HealthPath + "/{component}", Reading, RemoteAnswer.Nothing, "component health", (context, _) => health.WriteComponentAsync(context)),
             Map(SloEndpoints.StatusPath, Reading, RemoteAnswer.Nothing, "SLO status", (context, _) => slos.WriteStatusAsync(context)),
+            Map(SloEndpoints.ReportPath, Reading, RemoteAnswer.Nothing, "SLO report", (context, _) => slos.WriteReportAsync(context)),
             Map(SloEndpoints.GatePath, Reading, RemoteAnswer.Nothing, "deployment gate", (context, _) => slos.WriteGateAsync(context)),
             .. api.Select(route => Map(route.Path, Querying, RemoteAnswer.Nothing, "Prometheus API", (context, _) => route.HandleAsync(context))),
         ]);

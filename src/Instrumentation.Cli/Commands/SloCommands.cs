@@ -10,7 +10,10 @@ internal static class SloCommands
     {
         SloValidateCommand.Build(console),
         SloListCommand.Build(console),
-        new Command("generate", "Writes definitions in other formats.") { SloGenerateCommand.Build(console) },
+        SloStatusCommand.Build(console),
+        SloTrendsCommand.Build(console),
+        SloReportCommand.Build(console),
+        new Command("generate", "Writes definitions in other formats.") { SloGenerateCommand.Build(console), SloOpenSloCommand.Build(console) },
         SloSimulateCommand.Build(console),
         SloGateCommand.Build(console),
     };

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Net;
 using System.Text.Json;
 using Instrumentation.Labels;
@@ -19,9 +18,10 @@ internal static class SloGateCommand
     public static Command Build(CommandConsole console)
     {
         var slos = new Argument<string[]>("SLO") { Description = "The SLOs to look at; none for all that have a policy.", Arity = ArgumentArity.ZeroOrMore };
-        var url = new Option<Uri?>("--url") { Description = "The application, with the prefix of its monitoring endpoints if it has one.", CustomParser = Address };
-        var prometheus = new Option<Uri?>("--prometheus") { Description = "A Prometheus that scrapes the application, instead of the application itself.", CustomParser = Address };
-        var command = new Command("gate", "Says whether deployments may go on, by exit code: 0 open, 3 frozen, 4 unknown.") { slos, url, prometheus };
+        var url = new Option<Uri?>("--url") { Description = "The application, with the prefix of its monitoring endpoints if it has one.", CustomParser = SloApplication.Address };
+        var prometheus = new Option<Uri?>("--prometheus") { Description = "A Prometheus that scrapes the application, instead of the application itself.", CustomParser = SloApplication.Address };
+        Option<string?> token = SloApplication.Token();
+        var command = new Command("gate", "Says whether deployments may go on, by exit code: 0 open, 3 frozen, 4 unknown.") { slos, url, prometheus, token };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(url) is null == parsed.GetValue(prometheus) is null)
@@ -30,10 +30,10 @@ internal static class SloGateCommand
             try
             {
                 return parsed.GetValue(url) is { } address
-                    ? await AskApplicationAsync(address, names, console, cancellationToken)
-                    : await AskPrometheusAsync(parsed.GetValue(prometheus)!, names, console, cancellationToken);
+                    ? await AskApplicationAsync(address, parsed.GetValue(token), names, console, cancellationToken)
+                    : await AskPrometheusAsync(parsed.GetValue(prometheus)!, parsed.GetValue(token), names, console, cancellationToken);
             }
-            catch (Exception exception) when (exception is HttpRequestException or TimeoutException or InvalidDataException or JsonException or ArgumentException)
+            catch (Exception exception) when (exception is UnusableException or HttpRequestException or TimeoutException or InvalidDataException or JsonException or ArgumentException)
             {
                 console.Complain(exception.Message);
                 return Unknown;
@@ -42,31 +42,20 @@ internal static class SloGateCommand
         return command;
     }
 
-    private static Uri? Address(ArgumentResult result)
+    private static async Task<int> AskApplicationAsync(Uri address, string? token, string[] names, CommandConsole console, CancellationToken cancellationToken)
     {
-        string text = result.Tokens[0].Value;
-        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is ("http" or "https"))
-            return address;
-        result.AddError($"'{text}' is no address; allowed are such as http://127.0.0.1:5080.");
-        return null;
-    }
-
-    private static async Task<int> AskApplicationAsync(Uri address, string[] names, CommandConsole console, CancellationToken cancellationToken)
-    {
-        using var client = new HttpClient();
-        string query = string.Join('&', names.Select(name => "slo=" + Uri.EscapeDataString(name)));
-        using HttpResponseMessage response = await client.GetAsync(new Uri($"{address.AbsoluteUri.TrimEnd('/')}/slo/gate?{query}"), cancellationToken);
-        if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Locked or HttpStatusCode.ServiceUnavailable))
-            throw new HttpRequestException($"{address} answered {(int)response.StatusCode}.");
-        using JsonDocument document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
-        string state = document.RootElement.TryGetProperty("state", out JsonElement value) ? value.GetString() ?? "" : "";
-        IEnumerable<string> reasons = document.RootElement.TryGetProperty("reasons", out JsonElement list) ? list.EnumerateArray().Select(reason => reason.GetString() ?? "") : [];
+        (HttpStatusCode status, string body) = await SloApplication.AskAsync(address, token, "/slo/gate" + SloApplication.Query(names), cancellationToken);
+        if (status is not (HttpStatusCode.OK or HttpStatusCode.Locked or HttpStatusCode.ServiceUnavailable))
+            throw new UnusableException($"{address} answered {(int)status}.");
+        using JsonDocument document = JsonDocument.Parse(body);
+        string state = SloApplication.Text(document.RootElement, "state");
+        IEnumerable<string> reasons = SloApplication.Items(document.RootElement, "reasons").Select(reason => reason.ToString());
         return Tell(state, reasons, console);
     }
 
-    private static async Task<int> AskPrometheusAsync(Uri address, string[] names, CommandConsole console, CancellationToken cancellationToken)
+    private static async Task<int> AskPrometheusAsync(Uri address, string? token, string[] names, CommandConsole console, CancellationToken cancellationToken)
     {
-        using var server = new PrometheusSliQuery(new RemotePrometheus(address));
+        using var server = new PrometheusSliQuery(new RemotePrometheus(address) { BearerToken = SloApplication.TokenOr(token) ?? "" });
         IReadOnlyList<SliSample> samples = await server.QueryAsync("max by (slo) (slo_deployment_freeze_active)", console.Clock.GetUtcNow(), cancellationToken);
         Dictionary<string, double> frozen = samples.ToDictionary(sample => sample.Labels["slo"], sample => sample.Value);
         string[] asked = names.Length > 0 ? names : [.. frozen.Keys.Order(StringComparer.Ordinal)];

@@ -16,14 +16,19 @@ internal static class SloGenerateCommand
         var command = new Command("prometheus-rules", "Writes a rule file with recording rules and burn-rate alerts.") { files, noAlerts, noRecordings, labels };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            IReadOnlyList<SloDefinition> slos = await SloInput.ReadAsync(parsed.GetRequiredValue(files), console, cancellationToken);
+            string[] names = parsed.GetRequiredValue(files);
+            IReadOnlyList<SloDefinition> slos = await SloInput.ReadAsync(names, console, cancellationToken);
             var options = new SloRuleOptions
             {
                 Alerts = !parsed.GetValue(noAlerts),
                 Recordings = !parsed.GetValue(noRecordings),
                 ExtraLabels = NamedTexts.Of((parsed.GetValue(labels) ?? []).Select(Label)),
             };
-            console.Output.Write(RuleFileWriter.Write(SloRules.GenerateFile(slos, options)));
+            RuleFile file = SloRules.GenerateFile(slos, options);
+            // A pack has alerts over all its SLOs as well.
+            if (options.Alerts)
+                file = new RuleFile([.. file.Groups, .. names.Select(SloInput.PackOf).OfType<SloPack>().SelectMany(pack => pack.ReadRules().Groups)]);
+            console.Output.Write(RuleFileWriter.Write(file));
             return ExitCodes.Success;
         });
         return command;

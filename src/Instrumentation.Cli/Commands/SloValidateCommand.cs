@@ -17,7 +17,7 @@ internal static class SloValidateCommand
             var all = new List<SloDefinition>();
             foreach (string file in parsed.GetRequiredValue(files))
             {
-                string text = await InputFiles.ReadAsync(file, console, cancellationToken);
+                string text = await SloInput.TextAsync(file, console, cancellationToken);
                 if (!Check(file, text, all, console))
                     code = ExitCodes.Findings;
             }

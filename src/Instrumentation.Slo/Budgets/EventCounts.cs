@@ -16,6 +16,9 @@ internal readonly record struct EventCounts(double Good, double Bad)
     /// <summary>The same counts in multiples of 2^-36, so that sums and differences of them are exact, whatever their order.</summary>
     public EventCounts Rounded() => new(Round(Good), Round(Bad));
 
+    /// <summary>The same counts, 0 for those below it.</summary>
+    public EventCounts AtLeastNothing() => new(Math.Max(Good, 0), Math.Max(Bad, 0));
+
     public static EventCounts operator +(EventCounts left, EventCounts right) => new(left.Good + right.Good, left.Bad + right.Bad);
 
     public static EventCounts operator -(EventCounts left, EventCounts right) => new(left.Good - right.Good, left.Bad - right.Bad);

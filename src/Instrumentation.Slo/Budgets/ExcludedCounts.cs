@@ -4,14 +4,20 @@ namespace Instrumentation.Budgets;
 internal static class ExcludedCounts
 {
     /// <summary>Works it out.</summary>
+    /// <param name="rings">The counts.</param>
+    /// <param name="badMinutes">Those of bad events by the minute.</param>
+    /// <param name="overlay">The excluded times.</param>
+    /// <param name="from">The window's begin.</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="now">How far the counts go, by which it is known which of them are still kept; null for the window's end.</param>
     /// <returns>What is to be added to the window's counts, and whether a part of it had to be prorated inside buckets.</returns>
-    public static (EventCounts Change, bool IsProrated) Of(BudgetRings rings, BadMinutes badMinutes, ExclusionOverlay overlay, long from, long to)
+    public static (EventCounts Change, bool IsProrated) Of(BudgetRings rings, BadMinutes badMinutes, ExclusionOverlay overlay, long from, long to, long? now = null)
     {
         EventCounts change = default;
         bool isProrated = false;
         foreach ((long begin, long end, ExclusionKind kind) in overlay.Within(from, to))
         {
-            (EventCounts counts, bool prorated) = Within(rings, badMinutes, begin, end, to);
+            (EventCounts counts, bool prorated) = Within(rings, badMinutes, begin, end, now ?? to);
             isProrated |= prorated;
             change += kind == ExclusionKind.Everything ? new EventCounts(-counts.Good, -counts.Bad) : new EventCounts(counts.Bad, -counts.Bad);
         }

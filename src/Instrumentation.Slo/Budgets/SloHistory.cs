@@ -237,7 +237,7 @@ public sealed class SloHistory
         }
     }
 
-    // The buckets of a window, for trends and forecasts: each bucket's begin and counts, exclusions not taken out.
+    // The buckets of a window, for forecasts: each bucket's begin and counts.
     internal IReadOnlyList<(long Begin, EventCounts Counts)> Buckets(BudgetTier tier, long from)
     {
         lock (_lock)
@@ -245,9 +245,30 @@ public sealed class SloHistory
             BucketRing ring = _rings.Ring(tier);
             var buckets = new List<(long Begin, EventCounts Counts)>();
             for (long place = ring.FirstFrom(_rings.EdgeAt(tier, from)); place < ring.End; place++)
-                buckets.Add((ring.Key(place), new EventCounts(ring.Good(place), ring.Bad(place))));
+                buckets.Add((ring.Key(place), Bucket(tier, ring, place)));
             return buckets;
         }
+    }
+
+    // The days of a time, in the zone of the first window that has one, for reports and trends. A day that has no events is not there.
+    internal IReadOnlyList<(DateOnly Day, EventCounts Counts)> Days(DateTimeOffset from, DateTimeOffset to)
+    {
+        TimeZoneInfo zone = Slo.Windows.FirstOrDefault(window => window.IsCalendar)?.Zone ?? TimeZoneInfo.Utc;
+        long end = to.ToUnixTimeMilliseconds();
+        return
+        [
+            .. Buckets(BudgetTier.Days, from.ToUnixTimeMilliseconds()).Where(bucket => bucket.Begin < end)
+                .GroupBy(bucket => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(bucket.Begin), zone).DateTime))
+                .Select(day => (day.Key, day.Aggregate(default(EventCounts), (sum, bucket) => sum + bucket.Counts)))
+                .Where(day => day.Item2.Total > 0),
+        ];
+    }
+
+    // The part of a time that was measured, 0 to 1.
+    internal decimal Coverage(DateTimeOffset from, DateTimeOffset to)
+    {
+        lock (_lock)
+            return _measured.Coverage(from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
     }
 
     private static void Check(BudgetExclusion exclusion)
@@ -290,6 +311,16 @@ public sealed class SloHistory
             Count(end, counts);
     }
 
+    private EventCounts Bucket(BudgetTier tier, BucketRing ring, long place)
+    {
+        var counts = new EventCounts(ring.Good(place), ring.Bad(place));
+        if (_exclusions.Exclusions.Count == 0)
+            return counts;
+        long key = ring.Key(place);
+        (long begin, long end) = tier == BudgetTier.Ticks ? (key - 1, key) : (key, _rings.EndOf(tier, key));
+        return (counts + ExcludedCounts.Of(_rings, _badMinutes, _exclusions, begin, end, _rings.Latest).Change).AtLeastNothing();
+    }
+
     // Slices of times without measurement are not empty but unknown.
     private long MeasuredSince() => _measured.Gaps.Count > 0 ? Math.Max(_measured.Gaps[^1].To, _measured.Since) : _measured.Since;
 
@@ -299,8 +330,7 @@ public sealed class SloHistory
         if (exclusions.Exclusions.Count == 0)
             return (counts, false);
         (EventCounts change, bool isProrated) = ExcludedCounts.Of(_rings, _badMinutes, exclusions, cursor.Start, now);
-        EventCounts changed = counts + change;
-        return (new EventCounts(Math.Max(changed.Good, 0), Math.Max(changed.Bad, 0)), isProrated);
+        return ((counts + change).AtLeastNothing(), isProrated);
     }
 
     private EventCounts Scan(SloWindow window, long now)

@@ -43,13 +43,12 @@ public sealed record SloTrend
     public static SloTrend Of(SloHistory history, TimeSpan window, DateTimeOffset time)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return Of(history.Buckets(BudgetTier.Days, (time - window).ToUnixTimeMilliseconds()), history.Slo.Objective, time);
+        return Of([.. history.Days(time - window, time).Select(day => (day.Day, day.Counts.Good / day.Counts.Total))], history.Slo.Objective, time);
     }
 
-    internal static SloTrend Of(IReadOnlyList<(long Begin, EventCounts Counts)> buckets, decimal? objective, DateTimeOffset time)
+    internal static SloTrend Of(IReadOnlyList<(DateOnly Day, double Sli)> measured, decimal? objective, DateTimeOffset time)
     {
-        (double Day, double Sli)[] days =
-            [.. buckets.Where(bucket => bucket.Counts.Total > 0).Select(bucket => (bucket.Begin / (double)TimeSpan.MillisecondsPerDay, bucket.Counts.Good / bucket.Counts.Total))];
+        (double Day, double Sli)[] days = [.. measured.Select(day => ((double)day.Day.DayNumber, day.Sli))];
         double? slope = TrendMath.Slope(days);
         double chance = TrendMath.ChanceOfTrend([.. days.Select(day => day.Sli)]);
         bool isTrend = chance < TrendMath.Significance && slope is not (null or 0);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Instrumentation.Objectives;
+using Instrumentation.Reports;
 
 namespace Instrumentation;
 
@@ -35,6 +36,16 @@ public static class SloJson
         writer.WriteEndObject();
     }
 
+    /// <summary>Writes a report.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="report">The report.</param>
+    public static void Write(Utf8JsonWriter writer, SloReport report)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(report);
+        SloReportJson.Write(writer, report);
+    }
+
     private static void Write(Utf8JsonWriter writer, SloStatus status)
     {
         SloDefinition slo = status.Slo;
@@ -44,10 +55,7 @@ public static class SloJson
         writer.WriteString("description", slo.Description);
         writer.WriteString("owner", slo.Owner);
         writer.WriteString("priority", slo.Priority.ToString().ToLowerInvariant());
-        writer.WriteStartObject("group");
-        for (int place = 0; place < status.Group.Count; place++)
-            writer.WriteString(slo.GroupBy[place], status.Group[place]);
-        writer.WriteEndObject();
+        SloReportJson.Group(writer, status);
         writer.WriteString("time", status.Time);
         writer.WriteBoolean("deployment_freeze", status.IsFrozen);
         Number(writer, "seconds_to_exhaustion", status.SecondsToExhaustion);
@@ -115,13 +123,7 @@ public static class SloJson
         writer.WriteEndObject();
     }
 
-    private static void Number(Utf8JsonWriter writer, string name, decimal? number)
-    {
-        if (number is { } value)
-            writer.WriteNumber(name, Math.Round(value, 12));
-        else
-            writer.WriteNull(name);
-    }
+    private static void Number(Utf8JsonWriter writer, string name, decimal? number) => SloReportJson.Number(writer, name, number);
 
     private static void Number(Utf8JsonWriter writer, string name, double number)
     {

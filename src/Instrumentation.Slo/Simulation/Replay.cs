@@ -38,7 +38,7 @@ internal static class Replay
         {
             Precision = alerts.Count > 0 ? (decimal)alerts.Count(alert => incidents.Exists(incident => incident.IsSignificant && Within(alert, incident, options))) / alerts.Count : null,
             Recall = Recall(incidents),
-            RecommendedObjective = Recommended(all),
+            RecommendedObjective = Recommended(ResultMath.Exact(all.Sum(point => point.Bad)), ResultMath.Exact(all.Sum(point => point.Bad)) + ResultMath.Exact(all.Sum(point => point.Good))),
         };
     }
 
@@ -95,10 +95,7 @@ internal static class Replay
         return significant > 0 ? (decimal)incidents.Count(incident => incident is { IsSignificant: true, DetectedAt: not null }) / significant : null;
     }
 
-    private static decimal? Recommended(List<SimulationPoint> points)
-    {
-        decimal bad = ResultMath.Exact(points.Sum(point => point.Bad));
-        decimal total = bad + ResultMath.Exact(points.Sum(point => point.Good));
-        return total > 0 ? UsualObjectives.Where(objective => bad <= (1m - Reserve) * ErrorBudget.AllowedEvents(objective, total)).Select(objective => (decimal?)objective).LastOrDefault() : null;
-    }
+    /// <summary>The strictest of the usual objectives that leaves a fifth of its budget; null for none.</summary>
+    public static decimal? Recommended(decimal bad, decimal total) =>
+        total > 0 ? UsualObjectives.Where(objective => bad <= (1m - Reserve) * ErrorBudget.AllowedEvents(objective, total)).Select(objective => (decimal?)objective).LastOrDefault() : null;
 }

@@ -27,6 +27,7 @@ public sealed class AccessPolicyTests
         ["/health/{component}"] = RemoteAnswer.Nothing,
         ["/slo/status"] = RemoteAnswer.Nothing,
         ["/slo/gate"] = RemoteAnswer.Nothing,
+        ["/slo/report"] = RemoteAnswer.Nothing,
         ["/api/v1/query"] = RemoteAnswer.Nothing,
         ["/api/v1/query_range"] = RemoteAnswer.Nothing,
         ["/api/v1/format_query"] = RemoteAnswer.Nothing,

@@ -6,6 +6,8 @@ namespace Instrumentation.Endpoints;
 
 public sealed class SloEndpointsTests
 {
+    private static readonly DateTimeOffset Time = new(2026, 1, 1, 0, 0, 1, TimeSpan.Zero);
+
     [TestCase(0, 200, "open")]
     [TestCase(100, 423, "frozen")]
     [TestCase(-1, 503, "unknown")]
@@ -51,12 +53,45 @@ public sealed class SloEndpointsTests
         Assert.That(await TestWebApplication.BodyOf(answer), Does.EndWith(",\"slos\":[]}"));
     }
 
+    [TestCase("?days=7", "application/json", "\"compliance\":0.5,\"met\":false")]
+    [TestCase("?format=json", "application/json", "\"total_slos\":1,")]
+    [TestCase("?month=2026-01&slo=api", "application/json", "\"bad\":10,")]
+    [TestCase("?month=2025-12", "application/json", "\"compliance\":null,\"met\":null")]
+    [TestCase("?days=7&format=markdown", "text/markdown; charset=utf-8", "| api | 90 % | 50 % | **no** | 500 % | 1 of 1 |")]
+    public async Task A_report_is_for_programs_or_for_people(string query, string type, string part)
+    {
+        await using TestWebApplication application = await With().StartAsync();
+        Record(application, 10);
+        application.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        HttpContext answer = await application.SendAsync("/slo/report" + query);
+
+        Assert.That((answer.Response.StatusCode, answer.Response.ContentType), Is.EqualTo((200, type)));
+        Assert.That(await TestWebApplication.BodyOf(answer), Does.Contain(part));
+    }
+
+    [TestCase("?days=0", "days '0' is not allowed; allowed are 1 to 400.")]
+    [TestCase("?days=401", "days '401' is not allowed; allowed are 1 to 400.")]
+    [TestCase("?days=x", "days 'x' is not allowed; allowed are 1 to 400.")]
+    [TestCase("?month=May", "month 'May' is not allowed; allowed are such as 2026-01.")]
+    [TestCase("?format=pdf", "format 'pdf' is not allowed; allowed are json, markdown.")]
+    [TestCase("?slo=other", "slo 'other' is not known; there are api.")]
+    public async Task A_report_of_what_is_not_there_is_refused_with_the_reason(string query, string reason)
+    {
+        await using TestWebApplication application = await With().StartAsync();
+
+        HttpContext answer = await application.SendAsync("/slo/report" + query);
+
+        Assert.That(answer.Response.StatusCode, Is.EqualTo(400));
+        Assert.That(JsonSerializer.Deserialize<JsonElement>(await TestWebApplication.BodyOf(answer)).GetProperty("error").GetString(), Is.EqualTo(reason));
+    }
+
     private static void Record(TestWebApplication application, int bad)
     {
         SloMonitor monitor = application.Application.Services.GetRequiredService<SloMonitor>();
         monitor.GetRecorder("api").RecordGood(10);
         monitor.GetRecorder("api").RecordBad(bad);
-        monitor.Run(application.Metrics.Snapshot(), new DateTimeOffset(2026, 5, 1, 0, 0, 0, TimeSpan.Zero));
+        monitor.Run(application.Metrics.Snapshot(), Time);
     }
 
     private static TestWebApplication With() => new() { Monitoring = builder => builder.AddStreamingMonitoring().AddSlo("api", slo => slo.Objective(0.9m).Policy("workbook")) };

@@ -126,6 +126,91 @@ public sealed class SloCommandsTests
     }
 
     [Test]
+    public async Task The_state_of_an_application_is_a_table_or_its_own_JSON()
+    {
+        const string Answer = """
+            {"time":"2026-05-01T00:00:00+00:00","slos":[{"slo":"api","group":{"tenant":"acme"},"deployment_freeze":true,
+             "windows":[{"window":"30d","status":"critical","target":0.99,"actual":0.991,"error_budget_consumed":0.9,"error_budget_remaining":0.1,"burn_rate":0.9,"coverage":1}]},
+             {"slo":"idle","group":{},"deployment_freeze":false,"windows":[{"window":"7d","status":"no_data","target":0.9,"actual":null,"coverage":0}]}]}
+            """;
+        await using var server = new OneAnswer("HTTP/1.1 200 OK", Answer);
+        ToolRun run = await ToolRun.OfAsync("slo", "status", "api", "idle", "--url", server.Address, "--token", "secret");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Success), run.Error);
+        Approved.Verify(run.Output, "SloCommandsTests.status");
+        Assert.That(await server.RequestAsync(), Does.StartWith("GET /slo/status?slo=api&slo=idle HTTP/1.1").And.Contain("Authorization: Bearer secret"));
+
+        await using var other = new OneAnswer("HTTP/1.1 200 OK", Answer);
+        Assert.That((await ToolRun.OfAsync("slo", "status", "--url", other.Address, "--json")).Output.Trim(), Is.EqualTo(Answer.Trim()));
+    }
+
+    [TestCase("report", "markdown")]
+    [TestCase("generate-report", "json")]
+    public async Task A_report_is_what_the_application_writes(string verb, string format)
+    {
+        await using var server = new OneAnswer("HTTP/1.1 200 OK", "# SLOs");
+        ToolRun run = await ToolRun.OfAsync("slo", verb, "--url", server.Address, "--format", format, "--days", "7");
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((ExitCodes.Success, "# SLOs\n")));
+        Assert.That(await server.RequestAsync(), Does.StartWith($"GET /slo/report?days=7&format={format} HTTP/1.1"));
+    }
+
+    [TestCase("trends", "--window", "7d")]
+    [TestCase("analyze-trends", "--time-window", "rolling_7d")]
+    public async Task A_trend_says_where_an_SLO_is_going(string verb, string option, string window)
+    {
+        await using var server = new OneAnswer("HTTP/1.1 200 OK", """
+            {"slos":[{"slo":"api","group":{},"volatility":0.0004,"trend":"degrading","slope_per_day":-0.0002,"p_value":0.003,"breach_forecast":"2026-05-09T00:00:00+00:00","forecast_confidence":0.997,
+             "days":[{"date":"2026-05-01","good":999,"bad":1,"sli":0.999,"budget_share":0.05,"met":true},{"date":"2026-05-02","good":98,"bad":2,"sli":0.98,"budget_share":0.1,"met":false}]}]}
+            """);
+        ToolRun run = await ToolRun.OfAsync("slo", verb, "api", "--url", server.Address, option, window);
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Success), run.Error);
+        Approved.Verify(run.Output, "SloCommandsTests.trends");
+        Assert.That(await server.RequestAsync(), Does.StartWith("GET /slo/report?slo=api&days=7 HTTP/1.1"));
+    }
+
+    [TestCase("90m")]
+    [TestCase("36h")]
+    [TestCase("500d")]
+    [TestCase("soon")]
+    public async Task A_trend_is_over_whole_days(string window)
+    {
+        ToolRun run = await ToolRun.OfAsync("slo", "trends", "api", "--window", window);
+        Assert.That((run.ExitCode, run.Error.Trim()), Is.EqualTo((ExitCodes.Unusable, $"--window '{window}' is outside what is allowed, whole days from 1d to 400d such as 7d.")));
+    }
+
+    [Test]
+    public async Task What_an_application_refuses_is_told_with_its_reason()
+    {
+        await using var server = new OneAnswer("HTTP/1.1 400 Bad Request", """{"error":"days '0' is not allowed; allowed are 1 to 400."}""");
+        ToolRun run = await ToolRun.OfAsync("slo", "report", "--url", server.Address, "--days", "0");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Unusable));
+        Assert.That(run.Error, Does.Contain("answered 400. days '0' is not allowed; allowed are 1 to 400."));
+    }
+
+    [Test]
+    public async Task A_pack_is_listed_and_its_rules_are_written_with_its_own_alerts()
+    {
+        ToolRun list = await ToolRun.OfAsync("slo", "list", "pack:streaming-analytics", "--priority", "critical");
+        Assert.That(list.Output.Split('\n').Count(line => line.Contains("critical", StringComparison.Ordinal)), Is.EqualTo(4));
+        ToolRun rules = await ToolRun.OfAsync("slo", "generate", "prometheus-rules", "pack:streaming-analytics");
+        Assert.That(rules.Output, Does.Contain("alert: PredictionSuccessErrorBudgetBurn").And.Contain("alert: SLOSeveralBudgetsExhausted"));
+        ToolRun missing = await ToolRun.OfAsync("slo", "list", "pack:none");
+        Assert.That((missing.ExitCode, missing.Error.Trim()), Is.EqualTo((ExitCodes.Unusable, "There is no pack 'none'; there are streaming-analytics.")));
+    }
+
+    [Test]
+    public async Task Slos_are_written_as_OpenSLO_and_what_it_cannot_say_is_told()
+    {
+        using var folder = new ToolFolder();
+        ToolRun refused = await ToolRun.OfAsync("slo", "generate", "openslo", folder.Write("slo.yml", Good));
+        Assert.That(refused.ExitCode, Is.EqualTo(ExitCodes.Unusable));
+        Assert.That(refused.Error, Does.Contain("latency").And.Contain("window"));
+
+        string written = folder.Write("open.yml", (await ToolRun.OfAsync("slo", "generate", "openslo", folder.Write("one.yml", Good.Replace("[7d, month]", "[7d]", StringComparison.Ordinal)))).Output);
+        ToolRun read = await ToolRun.OfAsync("slo", "list", written);
+        Assert.That(read.Output, Does.Contain("99.9%").And.Contain("7d"), read.Error);
+    }
+
+    [Test]
     public async Task A_gate_that_nobody_answers_is_unknown()
     {
         ToolRun run = await ToolRun.OfAsync("slo", "gate", "--url", "http://127.0.0.1:1");
