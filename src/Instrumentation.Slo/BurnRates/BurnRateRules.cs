@@ -28,7 +28,7 @@ internal static class BurnRateRules
             {
                 ExpressionText = expression + "\n",
                 Labels = Labels(slo, alerting.Labels.OverriddenBy(alert.Labels), severity),
-                Annotations = Annotations(severity).OverriddenBy(alerting.Annotations.OverriddenBy(alert.Annotations)),
+                Annotations = Annotations(severity).OverriddenBy(CostAnnotation.Of(slo)).OverriddenBy(alerting.Annotations.OverriddenBy(alert.Annotations)),
                 KeepFiringDuration = alerting.KeepFiringDuration,
             });
         }

@@ -15,6 +15,7 @@ internal sealed class KeptSlos(SloMonitor monitor) : IJournaledState
     private const byte MeasuredEntry = 3;
     private const byte ExclusionsEntry = 4;
     private const byte FrozenEntry = 5;
+    private const byte ChangeEntry = 6;
 
     public int Restored { get; private set; }
 
@@ -30,6 +31,13 @@ internal sealed class KeptSlos(SloMonitor monitor) : IJournaledState
         if (entry.Type == RunEntry)
         {
             RestoreRun(ref reader);
+            return;
+        }
+
+        // The audit trail stays, whatever becomes of the SLO.
+        if (entry.Type == ChangeEntry)
+        {
+            RestoreChange(ref reader);
             return;
         }
 
@@ -72,6 +80,7 @@ internal sealed class KeptSlos(SloMonitor monitor) : IJournaledState
                 entries.Add((FrozenEntry, Record(state, writer => writer.WriteSigned(1))));
         }
 
+        entries.AddRange(monitor.ExclusionChanges.Select(Changed));
         return writer =>
         {
             foreach ((byte type, byte[] payload) in entries)
@@ -110,6 +119,17 @@ internal sealed class KeptSlos(SloMonitor monitor) : IJournaledState
     /// <summary>The record of a state's exclusions as they are now.</summary>
     public static (byte Type, byte[] Payload) Exclusions(SloState state) => (ExclusionsEntry, Record(state, writer => SloRecordWriter.Write(writer, state.History.Exclusions)));
 
+    /// <summary>The record of an entry of the audit trail.</summary>
+    public static (byte Type, byte[] Payload) Changed(ExclusionChange change)
+    {
+        var writer = new ByteWriter();
+        writer.WriteSigned(change.Time.ToUnixTimeMilliseconds());
+        SloRecordWriter.WriteTexts(writer, [change.Slo, change.Author]);
+        writer.WriteSigned(change.IsTakenBack ? 1 : 0);
+        SloRecordWriter.Write(writer, [change.Exclusion]);
+        return (ChangeEntry, writer.Written.ToArray());
+    }
+
     /// <summary>The record of whether deployments are frozen.</summary>
     public static (byte Type, byte[] Payload) Frozen(SloState state) => (FrozenEntry, Record(state, writer => writer.WriteSigned(state.Policy.IsFrozen ? 1 : 0)));
 
@@ -142,6 +162,14 @@ internal sealed class KeptSlos(SloMonitor monitor) : IJournaledState
 
         foreach (SloState state in monitor.States.Where(state => state.Slo.Composite is null && state.Slo.Indicator.Source is RecordedSource))
             state.History.MarkMeasured(from, to);
+    }
+
+    private void RestoreChange(ref SloRecordReader reader)
+    {
+        DateTimeOffset time = reader.Time();
+        string[] texts = reader.Texts();
+        bool isTakenBack = reader.Signed() != 0;
+        monitor.Restore(new ExclusionChange(time, texts[0], reader.Exclusions().Single(), isTakenBack, texts[1]));
     }
 
     private static void RestoreMeasured(SloState state, ref SloRecordReader reader)

@@ -8,6 +8,7 @@ internal sealed class SloGauges
     private readonly GaugeSeries[] _compliance;
     private readonly GaugeSeries[] _remaining;
     private readonly GaugeSeries[] _consumed;
+    private readonly GaugeSeries? _cost;
     private readonly GaugeSeries? _freeze;
     private readonly CounterSeries _spent;
     private readonly CounterSeries _breaches;
@@ -18,6 +19,7 @@ internal sealed class SloGauges
         _compliance = [.. slo.Windows.Select(window => instruments.Compliance.WithTags(Tags(slo, group, window)))];
         _remaining = slo.Objective is null ? [] : [.. slo.Windows.Select(window => instruments.Remaining.WithTags(Tags(slo, group, window)))];
         _consumed = slo.Objective is null ? [] : [.. slo.Windows.Select(window => instruments.Consumed.WithTags(Tags(slo, group, window)))];
+        _cost = slo.Cost is { } cost ? instruments.Cost.WithTags([.. Tags(slo, group, window: null), ("currency", cost.Currency)]) : null;
         _freeze = slo.Policy.Length > 0 ? instruments.Freeze.WithTags(Tags(slo, group, window: null)) : null;
         _spent = instruments.Spent.WithTags(Tags(slo, group, window: null));
         _breaches = instruments.Breaches.WithTags(Tags(slo, group, window: null));
@@ -38,6 +40,8 @@ internal sealed class SloGauges
             _consumed[place].Set((double)(consumed * 100));
         }
 
+        if (_cost is not null && state.Slo.Cost?.Of(state.Results[0]) is { } cost)
+            _cost.Set((double)cost);
         _freeze?.Set(state.Policy.IsFrozen ? 1 : 0);
         double bad = state.History.AllBad;
         if (bad > _told)

@@ -11,6 +11,7 @@ internal sealed class SloInstruments
         Compliance = Gauge(metrics, "slo_compliance_percentage", "How much of what an objective speaks of was good, in percent.", series);
         Remaining = Gauge(metrics, "slo_error_budget_remaining_percentage", "The part of the error budget that is left, in percent; negative when it is overspent.", series);
         Consumed = Gauge(metrics, "slo_error_budget_consumed_percent", "The part of the error budget that is spent, in percent.", series);
+        Cost = Gauge(metrics, BurnRates.CostAnnotation.Metric, "What the spent error budget of the first window costs.", series);
         Freeze = Gauge(metrics, "slo_deployment_freeze_active", "1 while the policy of an objective freezes deployments.", series);
         Spent = Counter(metrics, "slo_error_budget_consumed_total", "Bad events, or slices, that spent an error budget.", series);
         Breaches = Counter(metrics, "slo_breaches_total", "How often an objective ceased to be met.", series);
@@ -24,6 +25,8 @@ internal sealed class SloInstruments
     public Gauge Remaining { get; }
 
     public Gauge Consumed { get; }
+
+    public Gauge Cost { get; }
 
     public Gauge Freeze { get; }
 

@@ -22,6 +22,7 @@ public sealed partial class SloMonitor
     private readonly SloMonitorOptions _options;
     private readonly SloInstruments _instruments;
     private readonly SeriesStore? _store;
+    private readonly TimeProvider _time;
     private DateTimeOffset? _lastRun;
     private volatile IReadOnlyList<SloStatus> _statuses = [];
 
@@ -29,7 +30,7 @@ public sealed partial class SloMonitor
     /// <param name="options">What it watches.</param>
     /// <param name="metrics">Where events are recorded, and the monitor's own metrics.</param>
     /// <param name="store">Where the series of the SLOs go; null for nowhere.</param>
-    /// <param name="time">What the age of data is measured against; null for the system's.</param>
+    /// <param name="time">What the age of data is measured against, and what the audit trail's times are of; null for the system's.</param>
     /// <exception cref="ArgumentException">A definition has an error, or names what is not there; the message says which and why.</exception>
     public SloMonitor(SloMonitorOptions options, IStreamingMetrics metrics, SeriesStore? store = null, TimeProvider? time = null)
     {
@@ -37,6 +38,7 @@ public sealed partial class SloMonitor
         ArgumentNullException.ThrowIfNull(metrics);
         _options = options;
         _store = store;
+        _time = time ?? TimeProvider.System;
         foreach (BudgetPolicy policy in options.Policies.Prepend(BudgetPolicy.Workbook))
             _policies[policy.Name] = policy;
         foreach (SloDefinition definition in options.Definitions)
@@ -45,7 +47,7 @@ public sealed partial class SloMonitor
         int series = _definitions.Values.Sum(slo => (slo.GroupBy.Count > 0 ? slo.MaxGroups + 1 : 1) * Math.Max(slo.Windows.Count, 2)) + 16;
         _instruments = new SloInstruments(metrics, Math.Min(series, 1_000_000));
         foreach (SloDefinition slo in _definitions.Values)
-            Begin(slo, time ?? TimeProvider.System);
+            Begin(slo);
     }
 
     /// <summary>The SLOs, with the service of those that named none.</summary>
@@ -149,12 +151,12 @@ public sealed partial class SloMonitor
         }
     }
 
-    private void Begin(SloDefinition slo, TimeProvider time)
+    private void Begin(SloDefinition slo)
     {
         if (slo.Composite is null && slo.Indicator.Source is RecordedSource)
         {
-            RecorderGroups? groups = slo.GroupBy.Count > 0 ? new RecorderGroups(slo, _instruments.Recorded, time) : null;
-            _recorders[slo.Name] = groups?.Overflow.WithGroups(groups) ?? RecorderGroups.Create(slo, _instruments.Recorded, GroupKey.None, groups: null, time);
+            RecorderGroups? groups = slo.GroupBy.Count > 0 ? new RecorderGroups(slo, _instruments.Recorded, _time) : null;
+            _recorders[slo.Name] = groups?.Overflow.WithGroups(groups) ?? RecorderGroups.Create(slo, _instruments.Recorded, GroupKey.None, groups: null, _time);
         }
 
         if (slo.GroupBy.Count == 0)
@@ -173,6 +175,9 @@ public sealed partial class SloMonitor
             new SloHistory(slo, _options.Interval, _zones),
             _store is not null && slo.Objective is not null ? new SloOutput(_store, slo, group) : null,
             new SloGauges(_instruments, slo, group));
+        // What is excluded is so for all groups, also for those that come later.
+        foreach (BudgetExclusion exclusion in _ordered.Find(other => other.Slo.Name == slo.Name)?.History.Exclusions ?? [])
+            state.History.Exclude(exclusion);
         _states.Add((slo.Name, group), state);
         // What is made of others comes behind them.
         _ordered.Insert(slo.Composite is null ? _ordered.TakeWhile(other => other.Slo.Composite is null).Count() : _ordered.Count, state);

@@ -44,6 +44,6 @@ public sealed record SloStatus
 
     internal Func<DateTimeOffset?> ReadExhaustion { get; init; } = static () => null;
 
-    /// <summary>What the spent budget costs; null where the SLO says no cost.</summary>
-    public decimal? Cost => Slo.Cost is { } cost && Results.Count > 0 ? (cost.PerEvent * Results[0].Bad) + (cost.PerMinute * (Results[0].SpentMinutes ?? 0)) : null;
+    /// <summary>What the spent budget costs; null where the SLO says no cost, or nothing was measured.</summary>
+    public decimal? Cost => Results.Count > 0 ? Slo.Cost?.Of(Results[0]) : null;
 }

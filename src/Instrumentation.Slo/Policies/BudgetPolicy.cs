@@ -52,7 +52,7 @@ public sealed record BudgetPolicy
     /// </summary>
     public decimal RecoveredAt { get; init; }
 
-    /// <summary>The part of the budget that a single incident may take before it is to get a postmortem; null for any. Said to people: nothing acts on it.</summary>
+    /// <summary>The part of the budget that may be spent within a day before an alert asks for a postmortem, above 0 and up to 1; null for any.</summary>
     public decimal? IncidentShare { get; init; }
 
     /// <summary>Exemptions from freezes.</summary>

@@ -1,3 +1,4 @@
+using Instrumentation.BurnRates;
 using Instrumentation.Labels;
 using Instrumentation.Rules;
 using Instrumentation.Syntax;
@@ -7,7 +8,7 @@ namespace Instrumentation.Policies;
 /// <summary>The actions of policies, as alerting rules over the budget's series.</summary>
 internal static class PolicyRules
 {
-    /// <summary>The rules for an SLO: one for each tier of its policy, and the warning at half of the budget.</summary>
+    /// <summary>The rules for an SLO: one for each tier of its policy, one for what a single incident may spend, and the warning at half of the budget.</summary>
     public static RuleGroup? Of(SloDefinition slo, BudgetPolicy? policy)
     {
         if (slo.Objective is null || slo.Windows.Count == 0)
@@ -31,6 +32,13 @@ internal static class PolicyRules
             rules.Add(Alert(name, expression, severity, slo, tier.Message.Length > 0 ? tier.Message : $"{tier.Consumed * 100:0.##} % of the error budget of {slo.Name} is spent."));
         }
 
+        if (policy?.IncidentShare is { } share)
+        {
+            // What was spent within a day is one incident, or as bad as one.
+            string expression = $"slo_error_budget_consumed_percent{selector} - min_over_time(slo_error_budget_consumed_percent{selector}[1d]) > {PromqlNumbers.Format((double)(share * 100))}";
+            rules.Add(Alert("SLOIncidentBudgetShare", expression, "warning", slo, $"More than {share * 100:0.##} % of the error budget of {slo.Name} was spent within a day: hold a postmortem."));
+        }
+
         return new RuleGroup($"slo-policy-{slo.Id}", rules);
     }
 
@@ -38,6 +46,6 @@ internal static class PolicyRules
     {
         ExpressionText = expression,
         Labels = slo.Labels.OverriddenBy(NamedTexts.Of(("severity", severity), ("slo", slo.Name))),
-        Annotations = NamedTexts.Of(("summary", summary)),
+        Annotations = NamedTexts.Of(("summary", summary)).OverriddenBy(CostAnnotation.Of(slo)),
     };
 }

@@ -64,6 +64,7 @@ public sealed class SloStageTests
             Assert.That(snapshot.Value("slo_error_budget_consumed_total", ("slo", "api"), ("slo_service", "orders")), Is.Zero, "what was told before the restart");
             Assert.That(snapshot.Value("slo_breaches_total", ("slo", "api"), ("slo_service", "orders")), Is.Zero);
             Assert.That(monitor.GetHistory("api").Exclusions.Single().Author, Is.EqualTo("ana"));
+            Assert.That(monitor.ExclusionChanges.Select(change => (change.Slo, change.Exclusion.Reason, change.Author, change.IsTakenBack)), Is.EqualTo([("api", "upgrade", "ana", false)]));
             Assert.That(host.Services.GetRequiredService<DeploymentGate>().Check("api").State, Is.EqualTo(GateState.Frozen));
             await host.StopAsync();
         }
@@ -115,6 +116,34 @@ public sealed class SloStageTests
         SloResult result = host.Services.GetRequiredService<SloMonitor>().Find("orders")!.Results[0];
         Assert.That((result.Sli, result.Consumed), Is.EqualTo((0.95m, 0.5m)));
         await host.StopAsync();
+    }
+
+    [Test]
+    public async Task What_a_single_incident_spends_asks_for_a_postmortem_and_says_what_it_costs()
+    {
+        var application = new TestApplication
+        {
+            After = monitoring => monitoring
+                .AddBudgetPolicy(new BudgetPolicy("strict", new BudgetPolicyTier(2m, PolicyAction.Notify)) { IncidentShare = 0.2m })
+                .AddSlo("api", slo => slo.Objective(0.9m).Policy("strict").Cost(perEvent: 0.5m, currency: "EUR")),
+        };
+        using IHost host = application.Build();
+        await host.StartAsync();
+        SloRecorder api = host.Services.GetRequiredService<SloMonitor>().GetRecorder("api");
+        await TickAsync(application, host, 5, () => api.RecordGood(1000));
+        Assert.That(Alerts(host), Is.Empty);
+
+        // Metrics of a run are seen by the rules of the next one.
+        await TickAsync(application, host, 2, () => api.RecordBad(75));
+        await TickAsync(application, host, 1, () => { });
+
+        ActiveAlert postmortem = Alerts(host).Single(alert => alert.Labels["alertname"] == "SLOIncidentBudgetShare");
+        Assert.That(postmortem.Annotations["summary"], Is.EqualTo("More than 20 % of the error budget of api was spent within a day: hold a postmortem."));
+        Assert.That(postmortem.Annotations["cost"], Is.EqualTo("75.00 EUR are spent; a bad event costs 0.5 EUR, a bad minute 0 EUR"));
+        await host.StopAsync();
+
+        static IEnumerable<ActiveAlert> Alerts(IHost host) => host.Services.GetRequiredService<IRuleStatusSource>().ReadGroups()
+            .SelectMany(group => group.Status.Rules).SelectMany(rule => rule.Alerts).Where(alert => alert.State == AlertState.Firing);
     }
 
     [Test]

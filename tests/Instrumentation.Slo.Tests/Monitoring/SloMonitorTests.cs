@@ -65,6 +65,44 @@ public sealed class SloMonitorTests
         Assert.That(() => recorder.For("a", "b"), Throws.ArgumentException);
     }
 
+    [Test]
+    public void Exclusions_hold_for_groups_that_come_later_and_leave_an_audit_trail()
+    {
+        using StreamingMetrics metrics = StreamingMetrics.Create();
+        var clock = new TestKit.FakeClock();
+        var monitor = new SloMonitor(new SloMonitorOptions { Definitions = [new SloBuilder("api").Objective(0.9m).GroupBy("tenant").Build()] }, metrics, time: clock);
+        var exclusion = new BudgetExclusion("move", Start.AddMinutes(-1), Start, "moved", "ana");
+        monitor.Exclude("api", exclusion);
+        monitor.GetRecorder("api").For("acme").RecordBad(5);
+        monitor.Run(metrics.Snapshot(), Start);
+        Assert.That(Acme().Total, Is.Zero);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(monitor.Include("api", "move", "ben"), Is.True);
+        Assert.That(monitor.Include("api", "move", "ben"), Is.False);
+        monitor.Run(metrics.Snapshot(), Start.AddSeconds(10));
+        Assert.That(Acme().Bad, Is.EqualTo(5m));
+        Assert.That(
+            monitor.ExclusionChanges,
+            Is.EqualTo([new ExclusionChange(clock.GetUtcNow().AddMinutes(-1), "api", exclusion, false, "ana"), new ExclusionChange(clock.GetUtcNow(), "api", exclusion, true, "ben")]));
+        Assert.That(() => monitor.Exclude("other", exclusion), Throws.InstanceOf<KeyNotFoundException>());
+
+        SloResult Acme() => monitor.Statuses.Single(status => status.Group[0] == "acme").Results[0];
+    }
+
+    [Test]
+    public void What_the_spent_budget_costs_is_a_metric()
+    {
+        using StreamingMetrics metrics = StreamingMetrics.Create();
+        SloMonitor monitor = Monitor(metrics, new SloBuilder("api").Objective(0.9m).Over(TimeSpan.FromHours(1)).Cost(perEvent: 2, perMinute: 10, "EUR").Build());
+        monitor.GetRecorder("api").RecordGood(95);
+        monitor.GetRecorder("api").RecordBad(5);
+        monitor.Run(metrics.Snapshot(), Start);
+        // 5 events, and 5 % of 60 minutes.
+        Assert.That(metrics.Snapshot().Value("slo_error_budget_cost", ("slo", "api"), ("currency", "EUR")), Is.EqualTo(40));
+        Assert.That(monitor.Find("api")!.Cost, Is.EqualTo(40m));
+    }
+
     [TestCase(CompositeKind.Weighted, "0.975")]
     [TestCase(CompositeKind.WorstOf, "0.9")]
     [TestCase(CompositeKind.SerialProduct, "0.9")]

@@ -57,7 +57,7 @@ public sealed class SloReportTests
 
         Assert.That(Last().Days.Select(day => day.Date.Day), Is.EqualTo([1, 3]));
         Assert.That(Last().Compliance, Is.EqualTo(1m));
-        monitor.Include("api", "move");
+        monitor.Include("api", "move", "ana");
         Assert.That(Last().Bad, Is.EqualTo(500m));
 
         SloReportEntry Last() => SloReport.OfDays(monitor, 3, Start.AddDays(3).AddSeconds(-1)).Entries.Single();
