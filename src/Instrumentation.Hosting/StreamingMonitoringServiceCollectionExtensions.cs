@@ -107,6 +107,11 @@ public static class StreamingMonitoringServiceCollectionExtensions
             provider.GetRequiredService<IStreamingMetrics>(),
             WhereEnabled(provider),
             provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddSingleton(provider => new SliCalculator(
+            provider.GetRequiredService<SloMonitor>(),
+            provider.GetRequiredService<PromqlEngine>(),
+            provider.GetService<ISeriesSource>() ?? throw new InvalidOperationException("SliCalculator needs the embedded store; set StreamingMonitoring:Store:Enabled."),
+            provider.GetService<TimeProvider>()));
         services.TryAddSingleton(provider => new DeploymentGate(provider.GetRequiredService<SloMonitor>(), provider.GetService<TimeProvider>()));
         services.TryAddSingleton(provider => new SliCollector(provider.GetRequiredService<SloMonitor>(), SloQueries.Of(provider), CollectionTimeout(provider)));
         services.AddSingleton(provider => new SloStage(

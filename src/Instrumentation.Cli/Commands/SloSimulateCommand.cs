@@ -13,21 +13,31 @@ internal static class SloSimulateCommand
         var csv = new Option<string?>("--csv") { Description = "A history: lines of time,good,bad or time,total,bad with a heading." };
         var outage = new Option<string?>("--outage") { Description = "The length of a total outage, such as 10m." };
         var interval = new Option<string>("--interval") { Description = "The time between two evaluations.", DefaultValueFactory = _ => "15s" };
-        var command = new Command("simulate", "Says which alerts fire, and when, in a history or an outage.") { files, csv, outage, interval };
+        var input = new Option<string?>("--input") { Description = "A history: an OpenMetrics file with the series of the indicators." };
+        var prometheus = new Option<Uri?>("--prometheus") { Description = "A history: a Prometheus that has the series of the indicators.", CustomParser = SloApplication.Address };
+        var start = new Option<string?>("--start") { Description = "The begin of such a history; default a day before its end." };
+        var end = new Option<string?>("--end") { Description = "Its end; default the newest sample, or now." };
+        var step = new Option<string>("--step") { Description = "The distance of its points.", DefaultValueFactory = _ => "1m" };
+        Option<string?> token = SloApplication.Token();
+        var command = new Command("simulate", "Says which alerts fire, and when, in a history or an outage.") { files, csv, input, prometheus, outage, interval, start, end, step, token };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<SloDefinition> slos = await SloInput.ReadAsync(parsed.GetRequiredValue(files), console, cancellationToken);
-            if (parsed.GetValue(csv) is null == parsed.GetValue(outage) is null)
-                throw new UnusableException("Give either --csv or --outage.");
-            TimeSpan step = Length(parsed.GetRequiredValue(interval), "--interval");
-            if (step < TimeSpan.FromSeconds(1) || step > TimeSpan.FromMinutes(5))
+            object?[] given = [parsed.GetValue(csv), parsed.GetValue(input), parsed.GetValue(prometheus), parsed.GetValue(outage)];
+            if (given.Count(option => option is not null) != 1)
+                throw new UnusableException("Give one of --csv, --input, --prometheus and --outage.");
+            TimeSpan every = Length(parsed.GetRequiredValue(interval), "--interval");
+            if (every < TimeSpan.FromSeconds(1) || every > TimeSpan.FromMinutes(5))
                 throw new UnusableException($"--interval '{parsed.GetValue(interval)}' is outside what is allowed, from 1s to 5m.");
+            using SloHistorySource? history = await SloHistorySource.OpenAsync(parsed.GetValue(input), parsed.GetValue(prometheus), parsed.GetValue(token), console, cancellationToken);
             foreach (SloDefinition slo in slos.Where(slo => slo.Objective is not null))
             {
                 if (parsed.GetValue(outage) is { } length)
-                    console.Output.WriteLine(slo.Outage(Length(length, "--outage")) with { Interval = step });
+                    console.Output.WriteLine(slo.Outage(Length(length, "--outage")) with { Interval = every });
+                else if (parsed.GetValue(csv) is { } file)
+                    Replay(slo, Points(file, await InputFiles.ReadAsync(file, console, cancellationToken)), every, console);
                 else
-                    Replay(slo, Points(parsed.GetValue(csv)!, await InputFiles.ReadAsync(parsed.GetValue(csv)!, console, cancellationToken)), step, console);
+                    Replay(slo, await history!.ReadAsync(slo, parsed.GetValue(start), parsed.GetValue(end), Length(parsed.GetRequiredValue(step), "--step"), cancellationToken), every, console);
             }
 
             return ExitCodes.Success;

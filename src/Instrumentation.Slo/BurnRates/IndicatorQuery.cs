@@ -30,6 +30,15 @@ internal static class IndicatorQuery
         }
     }
 
+    /// <summary>The queries of an indicator's events; those of recorded events are counters.</summary>
+    public static EventQuerySource EventsOf(SloDefinition slo)
+    {
+        if (slo.Indicator.Source is EventQuerySource source)
+            return source;
+        string chosen = $"slo={SeriesLabelsText.Quote(slo.Name)}, sli={SeriesLabelsText.Quote(slo.Indicator.Name)}";
+        return new EventQuerySource($"{Events}{{{chosen}}}", good: null, bad: $"{Events}{{{chosen}, result=\"bad\"}}");
+    }
+
     /// <summary>The numbers of bad and of all events.</summary>
     public static (string Bad, string All) Counts(SloDefinition slo, TimeSpan window)
     {

@@ -37,6 +37,12 @@ public sealed record SliDefinition
     /// <summary>The value that an event, or a slice of time, has to reach to be good, in <see cref="Unit"/>; null where events come as good or bad.</summary>
     public double? Threshold { get; init; }
 
+    /// <summary>
+    /// Whether the recorded values themselves are kept as a distribution, for percentiles: the native histogram <c>sli_latency_seconds</c>, <c>sli_freshness_seconds</c>, or
+    /// <c>sli_value</c> for other types. Default false, because it costs a second recording.
+    /// </summary>
+    public bool KeepsDistribution { get; init; }
+
     /// <summary>Where measurements come from; default recorded events.</summary>
     public SliSource Source { get; init; } = SliSource.Recorded;
 }

@@ -92,6 +92,10 @@ public sealed class SloBuilder
         return Source(new ValueQuerySource(query) { Remote = remote }).Method(BudgetingMethod.Timeslices);
     }
 
+    /// <summary>Keeps the recorded values themselves as a distribution beside their good and bad, for <see cref="SliCalculator.CalculateQuantileAsync"/>.</summary>
+    /// <returns>The builder.</returns>
+    public SloBuilder KeepDistribution() => With(_slo with { Indicator = _slo.Indicator with { KeepsDistribution = true } });
+
     /// <summary>Takes measurements from code.</summary>
     /// <param name="read">Gives what happened since it was asked before; see <see cref="DelegateSource"/>.</param>
     /// <returns>The builder.</returns>
@@ -212,7 +216,7 @@ public sealed class SloBuilder
 
     private SloBuilder Indicator(SliType type, double? threshold) => With(_slo with
     {
-        Indicator = new SliDefinition(_slo.Indicator.Name, type) { Threshold = threshold, Source = _slo.Indicator.Source },
+        Indicator = new SliDefinition(_slo.Indicator.Name, type) { Threshold = threshold, Source = _slo.Indicator.Source, KeepsDistribution = _slo.Indicator.KeepsDistribution },
     });
 
     private SloBuilder Source(SliSource source) => With(_slo with { Indicator = _slo.Indicator with { Source = source } });

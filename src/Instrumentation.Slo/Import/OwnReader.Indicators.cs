@@ -9,7 +9,7 @@ namespace Instrumentation.Import;
 internal sealed partial class OwnReader
 {
     private static readonly string[] IndicatorKeys =
-        ["type", "description", "unit", "direction", "threshold", "events", "ratio", "value", "recorded", "query", "remote", "data_source", "aggregation"];
+        ["type", "description", "unit", "direction", "threshold", "events", "ratio", "value", "recorded", "query", "remote", "data_source", "aggregation", "distribution"];
 
     // The indicator that an SLO has of its own, or the one that it names.
     private SliDefinition? IndicatorOf(DefinitionFields item, string slo)
@@ -47,6 +47,7 @@ internal sealed partial class OwnReader
             Unit = fields.Text("unit", SliTypes.Unit(type)),
             Direction = direction,
             Threshold = threshold,
+            KeepsDistribution = fields.Boolean("distribution"),
             Source = source,
         };
     }

@@ -5,8 +5,12 @@ internal sealed class SloInstruments
 {
     public const string Events = "sli_events_total";
 
+    private readonly IStreamingMetrics _metrics;
+    private readonly int _series;
+
     public SloInstruments(IStreamingMetrics metrics, int series)
     {
+        (_metrics, _series) = (metrics, series);
         Recorded = metrics.CreateCounter(Events, new InstrumentOptions { Unit = "{event}", Description = "Events of service level indicators, by result.", CardinalityLimit = series });
         Compliance = Gauge(metrics, "slo_compliance_percentage", "How much of what an objective speaks of was good, in percent.", series);
         Remaining = Gauge(metrics, "slo_error_budget_remaining_percentage", "The part of the error budget that is left, in percent; negative when it is overspent.", series);
@@ -35,6 +39,18 @@ internal sealed class SloInstruments
     public Counter Breaches { get; }
 
     public Counter Collections { get; }
+
+    /// <summary>The name of the distribution of an indicator's values.</summary>
+    public static string NameOfDistribution(SliType type) => type switch { SliType.Latency => "sli_latency_seconds", SliType.Freshness => "sli_freshness_seconds", _ => "sli_value" };
+
+    /// <summary>The distribution of an indicator's values.</summary>
+    public Histogram DistributionOf(SliDefinition sli) => _metrics.CreateHistogram(NameOfDistribution(sli.Type), new InstrumentOptions
+    {
+        Unit = sli.Type is SliType.Latency or SliType.Freshness ? "s" : "1",
+        Description = "Values of service level indicators.",
+        Layout = HistogramLayout.Exponential,
+        CardinalityLimit = _series,
+    });
 
     private static Gauge Gauge(IStreamingMetrics metrics, string name, string description, int series) =>
         metrics.CreateGauge(name, new InstrumentOptions { Description = description, CardinalityLimit = series });

@@ -155,8 +155,9 @@ public sealed partial class SloMonitor
     {
         if (slo.Composite is null && slo.Indicator.Source is RecordedSource)
         {
-            RecorderGroups? groups = slo.GroupBy.Count > 0 ? new RecorderGroups(slo, _instruments.Recorded, _time) : null;
-            _recorders[slo.Name] = groups?.Overflow.WithGroups(groups) ?? RecorderGroups.Create(slo, _instruments.Recorded, GroupKey.None, groups: null, _time);
+            Histogram? values = slo.Indicator.KeepsDistribution ? _instruments.DistributionOf(slo.Indicator) : null;
+            RecorderGroups? groups = slo.GroupBy.Count > 0 ? new RecorderGroups(slo, _instruments.Recorded, values, _time) : null;
+            _recorders[slo.Name] = groups?.Overflow.WithGroups(groups) ?? RecorderGroups.Create(slo, _instruments.Recorded, values, GroupKey.None, groups: null, _time);
         }
 
         if (slo.GroupBy.Count == 0)

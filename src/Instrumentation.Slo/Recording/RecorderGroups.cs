@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Instrumentation.Recording;
 
 /// <summary>The recorders of an SLO's groups, up to as many as are allowed.</summary>
-internal sealed class RecorderGroups(SloDefinition slo, Counter counter, TimeProvider time)
+internal sealed class RecorderGroups(SloDefinition slo, Counter counter, Histogram? values, TimeProvider time)
 {
     private readonly ConcurrentDictionary<GroupKey, SloRecorder> _groups = new();
     private readonly Lock _lock = new();
@@ -21,7 +21,7 @@ internal sealed class RecorderGroups(SloDefinition slo, Counter counter, TimePro
             return _groups.ContainsKey(key) || _groups.Count <= slo.MaxGroups ? GetOrAdd(key) : Overflow;
     }
 
-    public static SloRecorder Create(SloDefinition slo, Counter counter, GroupKey key, RecorderGroups? groups, TimeProvider time)
+    public static SloRecorder Create(SloDefinition slo, Counter counter, Histogram? values, GroupKey key, RecorderGroups? groups, TimeProvider time)
     {
         var tags = new Tag[3 + key.Values.Count];
         tags[0] = ("slo", slo.Name);
@@ -31,8 +31,9 @@ internal sealed class RecorderGroups(SloDefinition slo, Counter counter, TimePro
         tags[2] = ("result", "good");
         CounterSeries good = counter.WithTags(tags);
         tags[2] = ("result", "bad");
-        return new SloRecorder(slo, good, counter.WithTags(tags), groups, time);
+        CounterSeries bad = counter.WithTags(tags);
+        return new SloRecorder(slo, good, bad, values?.WithTags([.. tags[..2], .. tags[3..]]), groups, time);
     }
 
-    private SloRecorder GetOrAdd(GroupKey key) => _groups.GetOrAdd(key, static (group, owner) => Create(owner.slo, owner.counter, group, groups: null, owner.time), (slo, counter, time));
+    private SloRecorder GetOrAdd(GroupKey key) => _groups.GetOrAdd(key, static (group, owner) => Create(owner.slo, owner.counter, owner.values, group, groups: null, owner.time), (slo, counter, values, time));
 }

@@ -12,16 +12,18 @@ public sealed class SloRecorder
 {
     private readonly CounterSeries _good;
     private readonly CounterSeries _bad;
+    private readonly HistogramSeries? _values;
     private readonly RecorderGroups? _groups;
     private readonly TimeProvider _time;
     private readonly Comparison _direction;
     private readonly double _threshold;
 
-    internal SloRecorder(SloDefinition slo, CounterSeries good, CounterSeries bad, RecorderGroups? groups, TimeProvider time)
+    internal SloRecorder(SloDefinition slo, CounterSeries good, CounterSeries bad, HistogramSeries? values, RecorderGroups? groups, TimeProvider time)
     {
         Slo = slo;
         _good = good;
         _bad = bad;
+        _values = values;
         _groups = groups;
         _time = time;
         _direction = slo.Indicator.Direction;
@@ -29,7 +31,7 @@ public sealed class SloRecorder
     }
 
     private SloRecorder(SloRecorder overflow, RecorderGroups groups)
-        : this(overflow.Slo, overflow._good, overflow._bad, groups, overflow._time)
+        : this(overflow.Slo, overflow._good, overflow._bad, overflow._values, groups, overflow._time)
     {
     }
 
@@ -71,7 +73,11 @@ public sealed class SloRecorder
 
     /// <summary>Records a value, which is good where it stands to the indicator's threshold as it has to.</summary>
     /// <param name="value">The value, in the indicator's unit; NaN is bad. Without a threshold every value is bad.</param>
-    public void RecordValue(double value) => Record(_direction.Holds(value, _threshold));
+    public void RecordValue(double value)
+    {
+        _values?.Record(value);
+        Record(_direction.Holds(value, _threshold));
+    }
 
     /// <summary>Records how long a request took; exactly, no bucket of a histogram has to match the threshold.</summary>
     /// <param name="seconds">Seconds.</param>

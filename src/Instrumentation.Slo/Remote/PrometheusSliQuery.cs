@@ -4,12 +4,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Instrumentation.Labels;
+using Instrumentation.Monitoring;
 
 namespace Instrumentation;
 
 /// <summary>Answers the queries of indicators from a remote server.</summary>
 /// <remarks>Safe from any thread.</remarks>
-public sealed class PrometheusSliQuery : ISliQuery, IDisposable
+public sealed class PrometheusSliQuery : ISliQuery, ISliHistoryQuery, IDisposable
 {
     // An answer beyond that is no indicator.
     private const int MaxAnswerBytes = 16 << 20;
@@ -50,17 +51,25 @@ public sealed class PrometheusSliQuery : ISliQuery, IDisposable
     public async ValueTask<IReadOnlyList<SliSample>> QueryAsync(string expression, DateTimeOffset time, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await AskAsync(expression, time, cancellationToken);
-            }
-            catch (Exception exception) when (attempt < _server.Retries && !cancellationToken.IsCancellationRequested && IsPassing(exception))
-            {
-                await Task.Delay(FirstDelay * (1 << attempt), _time, cancellationToken);
-            }
-        }
+        return await AskAsync("query", [KeyValuePair.Create("query", expression), KeyValuePair.Create("time", Seconds(time))], Read, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="HttpRequestException">The server cannot be reached, or refuses.</exception>
+    /// <exception cref="InvalidDataException">The answer is none of Prometheus' API.</exception>
+    /// <exception cref="TimeoutException">No attempt was answered in time.</exception>
+    public async ValueTask<IReadOnlyList<(DateTimeOffset Time, IReadOnlyList<SliSample> Samples)>> QueryRangeAsync(
+        string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        KeyValuePair<string, string>[] fields =
+        [
+            KeyValuePair.Create("query", expression),
+            KeyValuePair.Create("start", Seconds(from)),
+            KeyValuePair.Create("end", Seconds(to)),
+            KeyValuePair.Create("step", step.TotalSeconds.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return await AskAsync("query_range", fields, ReadRange, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -69,16 +78,33 @@ public sealed class PrometheusSliQuery : ISliQuery, IDisposable
     private static bool IsPassing(Exception exception) => exception is TimeoutException
         || (exception is HttpRequestException { StatusCode: var status } && status is null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError);
 
-    private async Task<IReadOnlyList<SliSample>> AskAsync(string expression, DateTimeOffset time, CancellationToken cancellationToken)
+    private static string Seconds(DateTimeOffset time) => (time.ToUnixTimeMilliseconds() / 1000m).ToString(CultureInfo.InvariantCulture);
+
+    private async Task<T> AskAsync<T>(string path, KeyValuePair<string, string>[] fields, Func<byte[], T> read, CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return read(await AskAsync(path, fields, cancellationToken));
+            }
+            catch (Exception exception) when (attempt < _server.Retries && !cancellationToken.IsCancellationRequested && IsPassing(exception))
+            {
+                await Task.Delay(FirstDelay * (1 << attempt), _time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<byte[]> AskAsync(string path, KeyValuePair<string, string>[] fields, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(_server.Timeout, _time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            using HttpRequestMessage request = Request(expression, time);
+            using HttpRequestMessage request = Request(path, fields);
             using HttpResponseMessage response = await _client.SendAsync(request, ending.Token);
             byte[] body = await response.Content.ReadAsByteArrayAsync(ending.Token);
-            return response.IsSuccessStatusCode ? Read(body) : throw new HttpRequestException($"{_server} answered {(int)response.StatusCode}{ErrorOf(body)}.", inner: null, response.StatusCode);
+            return response.IsSuccessStatusCode ? body : throw new HttpRequestException($"{_server} answered {(int)response.StatusCode}{ErrorOf(body)}.", inner: null, response.StatusCode);
         }
         catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -86,16 +112,9 @@ public sealed class PrometheusSliQuery : ISliQuery, IDisposable
         }
     }
 
-    private HttpRequestMessage Request(string expression, DateTimeOffset time)
+    private HttpRequestMessage Request(string path, KeyValuePair<string, string>[] fields)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, _server.Address.AbsoluteUri.TrimEnd('/') + "/api/v1/query")
-        {
-            Content = new FormUrlEncodedContent(
-            [
-                KeyValuePair.Create("query", expression),
-                KeyValuePair.Create("time", (time.ToUnixTimeMilliseconds() / 1000m).ToString(CultureInfo.InvariantCulture)),
-            ]),
-        };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{_server.Address.AbsoluteUri.TrimEnd('/')}/api/v1/{path}") { Content = new FormUrlEncodedContent(fields) };
         if (_server.BearerToken.Length > 0)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _server.BearerToken);
         else if (_server.UserName.Length > 0)
@@ -105,22 +124,38 @@ public sealed class PrometheusSliQuery : ISliQuery, IDisposable
         return request;
     }
 
-    private static List<SliSample> Read(byte[] body)
+    private static IReadOnlyList<SliSample> Read(byte[] body) => Read<IReadOnlyList<SliSample>>(body, (type, result) => type switch
+    {
+        "scalar" => [new SliSample(SeriesLabels.Empty, Number(result[1]))],
+        "vector" => [.. result.EnumerateArray().Where(sample => sample.TryGetProperty("value", out _)).Select(Sample)],
+        _ => throw new InvalidDataException("The answer is neither a vector nor a scalar."),
+    });
+
+    private static IReadOnlyList<(DateTimeOffset Time, IReadOnlyList<SliSample> Samples)> ReadRange(byte[] body)
+    {
+        var steps = new SliSteps();
+        return Read(body, (type, result) =>
+        {
+            if (type != "matrix")
+                throw new InvalidDataException("The answer is no matrix.");
+            foreach (JsonElement series in result.EnumerateArray())
+            {
+                SeriesLabels labels = LabelsOf(series);
+                foreach (JsonElement point in series.TryGetProperty("values", out JsonElement values) ? values.EnumerateArray() : default)
+                    steps.Add((long)Math.Round(point[0].GetDecimal() * 1000), new SliSample(labels, Number(point[1])));
+            }
+
+            return steps.ToList();
+        });
+    }
+
+    private static T Read<T>(byte[] body, Func<string, JsonElement, T> read)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(body);
             JsonElement data = document.RootElement.GetProperty("data");
-            JsonElement result = data.GetProperty("result");
-            switch (data.GetProperty("resultType").GetString())
-            {
-                case "scalar":
-                    return [new SliSample(SeriesLabels.Empty, Number(result[1]))];
-                case "vector":
-                    return [.. result.EnumerateArray().Where(sample => sample.TryGetProperty("value", out _)).Select(Sample)];
-                default:
-                    throw new InvalidDataException("The answer is neither a vector nor a scalar.");
-            }
+            return read(data.GetProperty("resultType").GetString() ?? "", data.GetProperty("result"));
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException)
         {
@@ -128,9 +163,10 @@ public sealed class PrometheusSliQuery : ISliQuery, IDisposable
         }
     }
 
-    private static SliSample Sample(JsonElement sample) => new(
-        SeriesLabels.Of(sample.GetProperty("metric").EnumerateObject().Select(label => new Labels.Label(label.Name, label.Value.GetString() ?? ""))),
-        Number(sample.GetProperty("value")[1]));
+    private static SliSample Sample(JsonElement sample) => new(LabelsOf(sample), Number(sample.GetProperty("value")[1]));
+
+    private static SeriesLabels LabelsOf(JsonElement series) =>
+        SeriesLabels.Of(series.GetProperty("metric").EnumerateObject().Select(label => new Labels.Label(label.Name, label.Value.GetString() ?? "")));
 
     private static double Number(JsonElement number) => number.GetString() switch
     {

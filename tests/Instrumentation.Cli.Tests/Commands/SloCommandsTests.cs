@@ -104,6 +104,36 @@ public sealed class SloCommandsTests
         Assert.That(run.Output, Does.StartWith("availability: 2 alerts, 1 incidents, 1 of them significant\n  1970-01-01 08:21:00Z to ").And.Contain("precision 1, recall 1, recommended objective 95%"));
     }
 
+    [Test]
+    public async Task A_history_of_stored_series_is_played()
+    {
+        using var folder = new ToolFolder();
+        var text = new StringBuilder("# TYPE sli_events counter\n");
+        foreach ((string result, Func<int, int> at) in ((string, Func<int, int>)[])[("good", minute => 1000 * (minute - Math.Clamp(minute - 500, 0, 20))), ("bad", minute => 1000 * Math.Clamp(minute - 500, 0, 20))])
+        {
+            for (int minute = 0; minute <= 2000; minute++)
+                text.Append($"sli_events_total{{slo=\"availability\",sli=\"availability\",result=\"{result}\"}} {at(minute)} {minute * 60}\n");
+        }
+
+        string file = folder.Write("history.om", text.Append("# EOF\n").ToString());
+        ToolRun run = await ToolRun.OfAsync("slo", "simulate", folder.Write("slo.yml", Good), "--input", file, "--start", "60", "--interval", "1m");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Success), run.Error);
+        Assert.That(run.Output, Does.StartWith("availability: 2 alerts, 1 incidents, 1 of them significant\n  1970-01-01 08:21:00Z to ").And.Contain("precision 1, recall 1"));
+        ToolRun both = await ToolRun.OfAsync("slo", "simulate", folder.Write("slo.yml", Good), "--input", file, "--outage", "1m");
+        Assert.That((both.ExitCode, both.Error.Trim()), Is.EqualTo((ExitCodes.Unusable, "Give one of --csv, --input, --prometheus and --outage.")));
+    }
+
+    [Test]
+    public async Task A_history_of_a_Prometheus_is_played()
+    {
+        await using var server = new OneAnswer("HTTP/1.1 400 Bad Request", """{"status":"error","error":"too many points"}""");
+        using var folder = new ToolFolder();
+        ToolRun run = await ToolRun.OfAsync("slo", "simulate", folder.Write("slo.yml", Good), "--prometheus", server.Address, "--start", "0", "--end", "3600");
+        Assert.That(run.ExitCode, Is.EqualTo(ExitCodes.Unusable));
+        Assert.That(run.Error, Does.Contain("answered 400: too many points."));
+        Assert.That(await server.RequestAsync(), Does.StartWith("POST /api/v1/query_range HTTP/1.1"));
+    }
+
     [TestCase("open", 200, ExitCodes.Success)]
     [TestCase("frozen", 423, SloGateCommand.Frozen)]
     [TestCase("unknown", 503, SloGateCommand.Unknown)]

@@ -147,6 +147,47 @@ public sealed class SloStageTests
     }
 
     [Test]
+    public async Task Percentiles_are_those_of_the_merged_distribution()
+    {
+        var application = new TestApplication { After = monitoring => monitoring.AddSlo("latency", slo => slo.Latency(TimeSpan.FromMilliseconds(200)).KeepDistribution().Objective(0.5m).GroupBy("route")) };
+        using IHost host = application.Build();
+        await host.StartAsync();
+        SloRecorder recorder = host.Services.GetRequiredService<SloMonitor>().GetRecorder("latency");
+        await TickAsync(application, host, 30, () =>
+        {
+            // 90 of 100 take 10 ms, 10 take a second: the 95th percentile of all is a second, that of the fast route 10 ms.
+            for (int request = 0; request < 90; request++)
+                recorder.For("fast").RecordLatency(0.01);
+            for (int request = 0; request < 10; request++)
+                recorder.For("slow").RecordLatency(1.0);
+        });
+        SliCalculator calculator = host.Services.GetRequiredService<SliCalculator>();
+        Assert.That(await calculator.CalculateQuantileAsync("latency", 0.95, TimeSpan.FromMinutes(3)), Is.EqualTo(1.0).Within(5).Percent);
+        Assert.That(await calculator.CalculateQuantileAsync("latency", 0.5, TimeSpan.FromMinutes(3)), Is.EqualTo(0.01).Within(5).Percent);
+        Assert.That(async () => await calculator.CalculateQuantileAsync("latency", 95, TimeSpan.FromMinutes(3)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(async () => await calculator.CalculateQuantileAsync("other", 0.95, TimeSpan.FromMinutes(3)), Throws.InstanceOf<KeyNotFoundException>());
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task An_indicator_over_any_window_is_exact()
+    {
+        TestApplication application = Application();
+        using IHost host = application.Build();
+        await host.StartAsync();
+        SloRecorder api = host.Services.GetRequiredService<SloMonitor>().GetRecorder("api");
+        SliCalculator calculator = host.Services.GetRequiredService<SliCalculator>();
+        Assert.That(calculator.CalculateSli("api", TimeSpan.FromMinutes(5)), Is.Null);
+        await TickAsync(application, host, 60, () => api.RecordGood(9));
+        await TickAsync(application, host, 30, () => api.RecordBad(1));
+        Assert.That(calculator.CalculateSli("api", TimeSpan.FromMinutes(5)), Is.Zero);
+        Assert.That(calculator.CalculateSli("api", TimeSpan.FromMinutes(10)), Is.EqualTo(30 * 9 / (30 * 9 + 30.0)));
+        Assert.That(async () => await calculator.CalculateQuantileAsync("api", 0.95, TimeSpan.FromMinutes(3)), Throws.ArgumentException.With.Message.Contains("KeepDistribution"));
+        Assert.That(() => calculator.CalculateSli("api", TimeSpan.FromSeconds(1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        await host.StopAsync();
+    }
+
+    [Test]
     public void A_mistake_in_a_file_of_definitions_stops_the_start_with_its_place()
     {
         File.WriteAllText(Path.Combine(_folder, "slo.yml"), "slos:\n  - name: a\n    objective: 3\n    sli: {}\n");
