@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Instrumentation.Benchmarks.Queries;
 using Instrumentation.Benchmarks.Ratios;
+using Instrumentation.Benchmarks.Slos;
 using Instrumentation.Benchmarks.Stores;
 
 switch (args)
@@ -13,6 +14,8 @@ switch (args)
         return await QueryCommand.RunAsync();
     case ["window", ..]:
         return await WindowCommand.RunAsync();
+    case ["slo", ..]:
+        return await SloCommand.RunAsync();
     case ["store", ..]:
         return await StoreCommand.RunAsync();
     default:

@@ -15,8 +15,8 @@ public sealed class SloRecorder
     private readonly HistogramSeries? _values;
     private readonly RecorderGroups? _groups;
     private readonly TimeProvider _time;
-    private readonly Comparison _direction;
-    private readonly double _threshold;
+    private readonly double _sign;
+    private readonly double _bound;
 
     internal SloRecorder(SloDefinition slo, CounterSeries good, CounterSeries bad, HistogramSeries? values, RecorderGroups? groups, TimeProvider time)
     {
@@ -26,8 +26,7 @@ public sealed class SloRecorder
         _values = values;
         _groups = groups;
         _time = time;
-        _direction = slo.Indicator.Direction;
-        _threshold = slo.Indicator.Threshold ?? double.NaN;
+        (_sign, _bound) = Bound(slo.Indicator.Direction, slo.Indicator.Threshold ?? double.NaN);
     }
 
     private SloRecorder(SloRecorder overflow, RecorderGroups groups)
@@ -76,7 +75,7 @@ public sealed class SloRecorder
     public void RecordValue(double value)
     {
         _values?.Record(value);
-        Record(_direction.Holds(value, _threshold));
+        Record(_sign * value <= _bound);
     }
 
     /// <summary>Records how long a request took; exactly, no bucket of a histogram has to match the threshold.</summary>
@@ -102,6 +101,15 @@ public sealed class SloRecorder
     /// <summary>Records how old data are, by the time that they are of.</summary>
     /// <param name="dataTime">The time; one that is still to come is as good as now.</param>
     public void RecordFreshness(DateTimeOffset dataTime) => RecordValue(Math.Max((_time.GetUtcNow() - dataTime).TotalSeconds, 0));
+
+    // All comparisons as one: negating is exact, and below a number are those up to the one before it.
+    private static (double Sign, double Bound) Bound(Comparison direction, double threshold) => direction switch
+    {
+        Comparison.AtMost => (1, threshold),
+        Comparison.Below => (1, Math.BitDecrement(threshold)),
+        Comparison.AtLeast => (-1, -threshold),
+        _ => (-1, Math.BitDecrement(-threshold)),
+    };
 
     // The recorder of a grouped SLO itself: what comes without a group is nobody's.
     internal SloRecorder WithGroups(RecorderGroups groups) => new(this, groups);
