@@ -29,6 +29,8 @@ internal sealed class DefinitionCheck
             Error("objective", $"{_slo.Objective} is outside what is allowed, a ratio above 0 and below 1");
         if (_slo.Objective is null && _slo.Indicator.Threshold is null)
             Error("objective", "is missing; allowed is a ratio above 0 and below 1, or a threshold for the indicator's value");
+        if (_slo.ExpectedEventsPerHour <= 0)
+            Error("expected_events_per_hour", $"{_slo.ExpectedEventsPerHour} is outside what is allowed, numbers above 0");
         if (_slo.Windows.Count == 0)
             Error("window", "is missing; allowed is a length such as 30d, or a period of the calendar");
         if (_slo.Windows.GroupBy(window => window.ToString()).FirstOrDefault(same => same.Count() > 1) is { } twice)
@@ -100,6 +102,16 @@ internal sealed class DefinitionCheck
             Pair(alerting.Pairs[place], $"alerting.pairs[{place}]");
     }
 
+    // Failures that fire a pair are k > N b B (The Site Reliability Workbook, chapter 5 on services with little traffic).
+    private void Events(BurnRatePair pair, string key, decimal events, decimal factor)
+    {
+        BurnRateGuards guards = _slo.Alerting!.Guards;
+        decimal failures = events * factor * ErrorBudget.Ratio(_slo.Objective!.Value);
+        if (failures >= 1 || guards.MinFailures > 1 || guards.Confidence is not null || _slo.Method != BudgetingMethod.Occurrences)
+            return;
+        Warn(key, $"the pair {pair} has too few events: {events:0.##} in its long window, of which a single failure fires it; take longer windows, promise less, or set guards.min_failures or guards.confidence");
+    }
+
     private void Pair(BurnRatePair pair, string key)
     {
         if (pair.BudgetShare is <= 0 or > 1)
@@ -116,6 +128,8 @@ internal sealed class DefinitionCheck
             Warn(key, $"the pair {pair} can never fire: its factor {factor:0.####} is not below {most:0.####}, the burn rate when everything fails");
         else if (factor < 1)
             Warn(key, $"the pair {pair} fires while the budget lasts: its factor {factor:0.####} is below 1");
+        if (_slo.ExpectedEventsPerHour is > 0 and var perHour && factor < most)
+            Events(pair, key, perHour * pair.LongWindow.Ticks / TimeSpan.TicksPerHour, factor);
         if (_slo.Method != BudgetingMethod.Occurrences && pair.ShortWindow < _slo.Slice)
             Warn(key, $"the pair {pair} has a short window that holds no whole slice of {WindowNames.Of(_slo.Slice)}");
     }

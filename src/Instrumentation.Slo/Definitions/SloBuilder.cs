@@ -166,10 +166,20 @@ public sealed class SloBuilder
         return With(_slo with { Alerting = after });
     }
 
+    /// <summary>Says how many events an hour brings, so that pairs which have too few are told of.</summary>
+    /// <param name="perHour">Events an hour, above 0.</param>
+    /// <returns>The builder.</returns>
+    public SloBuilder ExpectEvents(decimal perHour) => With(_slo with { ExpectedEventsPerHour = perHour });
+
     /// <summary>Alerts by other pairs of windows.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <returns>The builder.</returns>
-    public SloBuilder Alerts(IReadOnlyList<BurnRatePair> pairs) => Alerts(alerting => alerting with { Pairs = pairs });
+    public SloBuilder Alerts(IReadOnlyList<BurnRatePair> pairs)
+    {
+        // Also where they are those that an SLO of another period has by default.
+        _hasPairs = true;
+        return Alerts(alerting => alerting with { Pairs = pairs });
+    }
 
     /// <summary>Does not alert.</summary>
     /// <returns>The builder.</returns>

@@ -66,6 +66,9 @@ public sealed record SloDefinition
     /// <summary>How many groups are told apart, from 1 to 10,000; further ones share an overflow group. Default 100.</summary>
     public int MaxGroups { get; init; } = SloConstants.DefaultMaxGroups;
 
+    /// <summary>How many events an hour brings where there are few, so that <see cref="Check"/> tells of pairs that a single failure fires; null where that is not known.</summary>
+    public decimal? ExpectedEventsPerHour { get; init; }
+
     /// <summary>Labels of all series and alerts; default none.</summary>
     public NamedTexts Labels { get; init; } = NamedTexts.Empty;
 

@@ -11,7 +11,7 @@ internal sealed partial class OwnReader
     private static readonly string[] SloKeys =
     [
         "name", "description", "service", "owner", "priority", "labels", "sli", "objective", "target", "comparison", "window", "windows", "time_window", "method",
-        "slice", "slice_objective", "empty_slices", "project_calendar_events", "group_by", "max_groups", "alerting", "policy", "error_budget_policy", "cost", "composite",
+        "slice", "slice_objective", "empty_slices", "project_calendar_events", "group_by", "max_groups", "alerting", "policy", "error_budget_policy", "cost", "composite", "expected_events_per_hour",
     ];
 
     private static readonly string[] Periods = ["day", "week", "month", "quarter", "year"];
@@ -47,6 +47,7 @@ internal sealed partial class OwnReader
             ProjectsCalendarEvents = item.Boolean("project_calendar_events"),
             GroupBy = item.Texts("group_by"),
             MaxGroups = (int)item.Integer("max_groups", 1, 10_000, SloConstants.DefaultMaxGroups),
+            ExpectedEventsPerHour = item.Decimal("expected_events_per_hour"),
             Labels = labels.OverriddenBy(item.Labels("labels")),
             Alerting = AlertingReader.Read(item, PairsOf(windows[0].Length)),
             Policy = item.Text("policy", item.Text("error_budget_policy")),
