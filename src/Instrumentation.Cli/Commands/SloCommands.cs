@@ -10,7 +10,7 @@ internal static class SloCommands
     {
         SloValidateCommand.Build(console),
         SloListCommand.Build(console),
-        new Command("generate", "Writes definitions in other formats.") { SloGenerateCommand.Build(console) },
+        new Command("generate", "Writes definitions in other formats.") { SloGenerateCommand.Build(console), SloGenerateTestsCommand.Build(console) },
         SloSimulateCommand.Build(console),
         SloGateCommand.Build(console),
     };

@@ -1,5 +1,6 @@
 using Instrumentation.BurnRates;
 using Instrumentation.Labels;
+using Instrumentation.Objectives;
 using Instrumentation.Rules;
 using Instrumentation.Syntax;
 
@@ -23,10 +24,10 @@ internal sealed class InputSearch : IDisposable
     private readonly int _settled;
     private int _trials;
 
-    public InputSearch(SloDefinition slo, PromqlExpression ofShortestWindow, TimeSpan interval, TimeSpan evaluation)
+    public InputSearch(SloDefinition slo, PromqlExpression query, TimeSpan interval, TimeSpan evaluation)
     {
         _slo = slo;
-        _query = ofShortestWindow;
+        _query = query;
         _interval = interval;
         _probe = new InputProbe(interval, evaluation);
         _settled = Samples((new SloSeriesNames(slo).Shortest * 2) + slo.Slice + evaluation);
@@ -105,20 +106,35 @@ internal sealed class InputSearch : IDisposable
     private async ValueTask<IndicatorInputs> FinishAsync(IndicatorInputs inputs, CancellationToken cancellationToken)
     {
         BurnRatePair longest = _slo.Alerting!.Pairs.MaxBy(pair => pair.LongWindow)!;
-        int half = Samples(longest.LongWindow / 2);
-        InputStretch[] stretches = [new(2 * half, 0), new(half, 1)];
-        IReadOnlyList<EvaluatedSample> ratios = await _probe.QueryAsync(Parse(IndicatorQuery.ErrorRatio(_slo, longest.LongWindow)), inputs.Series, stretches, cancellationToken);
-        double allowed = (2 * (_interval + SliceOf(_slo)) / longest.LongWindow) + 0.001;
-        if (ratios.Count != 1 || !(Math.Abs(ratios[0].Value - 0.5) <= allowed))
-            throw new UntestableSloException($"its error ratio over {longest.LongWindow} after all failed for half of that is {Show(ratios)} instead of 0.5, so that the time to an alert cannot be foretold");
+        if (IndicatorQuery.JudgesSlices(_slo))
+            await CheckSlicesAsync(inputs, longest.LongWindow, cancellationToken);
+        else
+            await CheckWindowAsync(inputs, longest.LongWindow, cancellationToken);
         if (_slo.Alerting.Guards.IsAny)
-            await CheckGuardsAsync(inputs.Series, longest.LongWindow, stretches, cancellationToken);
+            await CheckGuardsAsync(inputs.Series, longest.LongWindow, cancellationToken);
         return await WithOtherGroupAsync(inputs, cancellationToken);
     }
 
-    private async ValueTask CheckGuardsAsync(IReadOnlyList<InputSeries> series, TimeSpan window, InputStretch[] stretches, CancellationToken cancellationToken)
+    // What depends on the time, such as an age, is another after a while.
+    private async ValueTask CheckSlicesAsync(IndicatorInputs inputs, TimeSpan window, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EvaluatedSample> good = await _probe.QueryAsync(_query, inputs.Series, [new InputStretch(Samples(window), 0)], cancellationToken);
+        IReadOnlyList<EvaluatedSample> bad = await _probe.QueryAsync(_query, inputs.Series, HalfFailed(window), cancellationToken);
+        if (good is not [{ Value: 0 }] || bad.Count != 1 || !(Math.Abs(bad[0].Value - 1) <= Tolerance))
+            throw new UntestableSloException($"what its query gives of steady series changes with time: an error ratio of {Show(good)} where all was well for {WindowNames.Of(window)}, and of {Show(bad)} after that");
+    }
+
+    private async ValueTask CheckWindowAsync(IndicatorInputs inputs, TimeSpan window, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EvaluatedSample> ratios = await _probe.QueryAsync(Parse(IndicatorQuery.EventRatio(_slo, window)), inputs.Series, HalfFailed(window), cancellationToken);
+        if (ratios.Count != 1 || !(Math.Abs(ratios[0].Value - 0.5) <= (2 * _interval / window) + 0.001))
+            throw new UntestableSloException($"its error ratio over {WindowNames.Of(window)} after all failed for half of that is {Show(ratios)} instead of 0.5, so that the time to an alert cannot be foretold");
+    }
+
+    private async ValueTask CheckGuardsAsync(IReadOnlyList<InputSeries> series, TimeSpan window, CancellationToken cancellationToken)
     {
         (string bad, string all) = IndicatorQuery.Counts(_slo, window);
+        InputStretch[] stretches = HalfFailed(window);
         IReadOnlyList<EvaluatedSample> failed = await _probe.QueryAsync(Parse(bad), series, stretches, cancellationToken);
         IReadOnlyList<EvaluatedSample> events = await _probe.QueryAsync(Parse(all), series, stretches, cancellationToken);
         if (failed.Count != 1 || events.Count != 1 || !(Math.Abs((failed[0].Value / events[0].Value) - 0.5) < 0.01) || !(events[0].Value > window.TotalSeconds))
@@ -178,7 +194,7 @@ internal sealed class InputSearch : IDisposable
 
     private PromqlExpression Parse(string query) => SloRules.Parse(query, _slo.Name);
 
-    private static TimeSpan SliceOf(SloDefinition slo) => slo.Method == BudgetingMethod.Occurrences ? TimeSpan.Zero : slo.Slice;
+    private InputStretch[] HalfFailed(TimeSpan window) => [new(2 * Samples(window / 2), 0), new(Samples(window / 2), 1)];
 
     private int Samples(TimeSpan time) => (int)Math.Ceiling(time / _interval);
 }

@@ -20,7 +20,9 @@ public static class SloRuleTests
     /// <param name="ruleFile">The rule file, as a path relative to the test file.</param>
     /// <param name="options">How the rules were written; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The tests, and the SLOs that there are none for, with the reasons.</returns>
+    /// <returns>
+    /// The tests, and the SLOs that there are none for, with the reasons. SLOs that read different series share tests, so that many of them take little longer than one.
+    /// </returns>
     /// <exception cref="ArgumentException">Two SLOs have the same identity, a query is no PromQL, or the options leave the recording rules out.</exception>
     public static async ValueTask<SloRuleTestSet> GenerateAsync(
         IEnumerable<SloDefinition> slos, string ruleFile, SloRuleOptions? options = null, CancellationToken cancellationToken = default)
@@ -38,7 +40,7 @@ public static class SloRuleTests
         SloDefinition[] tested = [.. written.Where(slo => SloRules.Generate(slo, options).SelectMany(group => group.Rules).Any(rule => rule is AlertingRule))];
         TimeSpan evaluation = TestIntervals.Evaluation(tested);
         ILookup<string, string> owners = tested.ToLookup(BurnRates.BurnRateRules.NameOf, slo => slo.Id, StringComparer.Ordinal);
-        var tests = new List<RuleTestCase>();
+        var tests = new List<WrittenTest>();
         var untested = new List<UntestedSlo>();
         foreach (SloDefinition slo in tested)
         {
@@ -58,7 +60,7 @@ public static class SloRuleTests
             RuleFiles = [ruleFile],
             EvaluationInterval = evaluation,
             GroupEvaluationOrder = [.. rules.Groups.Select(group => group.Name)],
-            Tests = tests,
+            Tests = TestBatches.Of(tests),
         };
         return new SloRuleTestSet(file, untested);
     }

@@ -16,6 +16,9 @@ namespace Instrumentation.RuleTesting;
 /// <param name="hasOwnName">Whether no other SLO's alerts have the same name.</param>
 internal sealed class SloTestWriter(SloDefinition slo, SloRuleOptions options, TimeSpan evaluation, bool hasOwnName)
 {
+    // promtool's queries load no more samples than 10,000.
+    private const int MaxSamples = 9_500;
+
     private readonly Dictionary<BurnRateSeverity, ExpectedAlert> _alerts = [];
     private IndicatorInputs _inputs = null!;
     private TimeSpan _interval;
@@ -23,20 +26,22 @@ internal sealed class SloTestWriter(SloDefinition slo, SloRuleOptions options, T
 
     /// <summary>Writes a test of steady traffic, and one for each incident.</summary>
     /// <exception cref="UntestableSloException">No test can be written; the message says why.</exception>
-    public async ValueTask<IReadOnlyList<RuleTestCase>> WriteAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<WrittenTest>> WriteAsync(CancellationToken cancellationToken)
     {
-        PromqlExpression query = SloRules.Parse(IndicatorQuery.ErrorRatio(slo, new SloSeriesNames(slo).Shortest), slo.Name);
+        PromqlExpression query = TestIntervals.Query(slo);
         _interval = TestIntervals.Samples(slo, query, evaluation);
         using (var search = new InputSearch(slo, query, _interval, evaluation))
             _inputs = await search.FindAsync(cancellationToken);
         await ExpandAsync(cancellationToken);
         var plan = new IncidentPlan(slo, _inputs.IsDivisible, evaluation, Margin());
-        return [Steady(), .. plan.Incidents().Select(incident => Incident(plan, incident))];
+        VectorSelector[] selectors = [.. PromqlTree.Descendants(query).OfType<VectorSelector>()];
+        SeriesLabels[] series = [.. _inputs.Series.Select(series => series.Labels)];
+        return [.. plan.Incidents().Select(incident => Incident(plan, incident)).Prepend(Steady()).Select((test, place) => new WrittenTest(test, place > 0, series, selectors))];
     }
 
-    // What a slice is judged by lies up to its length back, and an alert that is kept ends at an evaluation of its own.
+    // What a slice is judged by lies up to its length back and is a sample at each evaluation; an alert that is kept ends at an evaluation of its own.
     private TimeSpan Margin() => _interval + evaluation
-        + (slo.Method == BudgetingMethod.Occurrences ? TimeSpan.Zero : slo.Slice)
+        + (IndicatorQuery.JudgesSlices(slo) ? slo.Slice + evaluation : TimeSpan.Zero)
         + (slo.Alerting!.KeepFiringDuration > TimeSpan.Zero ? evaluation : TimeSpan.Zero);
 
     private RuleTestCase Steady()
@@ -52,6 +57,9 @@ internal sealed class SloTestWriter(SloDefinition slo, SloRuleOptions options, T
 
     private RuleTestCase Incident(IncidentPlan plan, AlertTimeline incident)
     {
+        TimeSpan loaded = IndicatorQuery.JudgesSlices(slo) ? evaluation : _interval;
+        if (plan.End(incident) / loaded > MaxSamples)
+            throw new UntestableSloException($"a test would have {plan.End(incident) / loaded:0} samples of a series, more than promtool loads for a query");
         InputStretch[] stretches =
         [
             new(Samples(incident.Start), 0), new(Samples(incident.End) - Samples(incident.Start), incident.ErrorRatio), new(Samples(plan.End(incident)) - Samples(incident.End), 0),

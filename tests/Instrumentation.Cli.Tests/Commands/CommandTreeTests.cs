@@ -13,6 +13,7 @@ public sealed class CommandTreeTests
     [TestCase("slo list")]
     [TestCase("slo generate")]
     [TestCase("slo generate prometheus-rules")]
+    [TestCase("slo generate rule-tests")]
     [TestCase("slo simulate")]
     [TestCase("slo gate")]
     [TestCase("promql")]
