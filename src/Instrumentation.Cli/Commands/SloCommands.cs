@@ -13,7 +13,7 @@ internal static class SloCommands
         SloStatusCommand.Build(console),
         SloTrendsCommand.Build(console),
         SloReportCommand.Build(console),
-        new Command("generate", "Writes definitions in other formats.") { SloGenerateCommand.Build(console), SloOpenSloCommand.Build(console) },
+        new Command("generate", "Writes definitions in other formats.") { SloGenerateCommand.Build(console), SloGenerateTestsCommand.Build(console), SloOpenSloCommand.Build(console) },
         SloSimulateCommand.Build(console),
         SloGateCommand.Build(console),
     };

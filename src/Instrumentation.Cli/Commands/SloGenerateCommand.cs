@@ -12,7 +12,7 @@ internal static class SloGenerateCommand
         Argument<string[]> files = SloInput.Files();
         var noAlerts = new Option<bool>("--disable-alerts") { Description = "Leave the alerting rules out." };
         var noRecordings = new Option<bool>("--disable-recordings") { Description = "Leave the recording rules out." };
-        var labels = new Option<string[]>("--extra-labels", "-l") { Description = "Labels of all recorded series, as NAME=VALUE." };
+        Option<string[]> labels = ExtraLabels();
         var command = new Command("prometheus-rules", "Writes a rule file with recording rules and burn-rate alerts.") { files, noAlerts, noRecordings, labels };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -22,7 +22,7 @@ internal static class SloGenerateCommand
             {
                 Alerts = !parsed.GetValue(noAlerts),
                 Recordings = !parsed.GetValue(noRecordings),
-                ExtraLabels = NamedTexts.Of((parsed.GetValue(labels) ?? []).Select(Label)),
+                ExtraLabels = Read(parsed.GetValue(labels)),
             };
             RuleFile file = SloRules.GenerateFile(slos, options);
             // A pack has alerts over all its SLOs as well.
@@ -33,6 +33,10 @@ internal static class SloGenerateCommand
         });
         return command;
     }
+
+    public static Option<string[]> ExtraLabels() => new("--extra-labels", "-l") { Description = "Labels of all recorded series, as NAME=VALUE." };
+
+    public static NamedTexts Read(string[]? extraLabels) => NamedTexts.Of((extraLabels ?? []).Select(Label));
 
     private static KeyValuePair<string, string> Label(string text)
     {

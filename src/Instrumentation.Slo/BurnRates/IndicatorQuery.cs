@@ -9,11 +9,16 @@ internal static class IndicatorQuery
     // The series that recorded events land in.
     public const string Events = "sli_events_total";
 
+    /// <summary>Whether slices of time are judged one by one, so that the ratio over a window is the mean of what was recorded of them.</summary>
+    public static bool JudgesSlices(SloDefinition slo) => slo.Method != BudgetingMethod.Occurrences && slo.Indicator.Source is not RatioQuerySource;
+
+    /// <summary>The ratio of bad events, or of bad slices where those are judged.</summary>
+    public static string ErrorRatio(SloDefinition slo, SloSeriesNames series, TimeSpan window) =>
+        JudgesSlices(slo) ? $"avg_over_time({SloSeriesNames.SliceError}{series.Selector}[{WindowNames.Promql(window)}])" : EventRatio(slo, window);
+
     /// <summary>The ratio of bad events.</summary>
-    public static string ErrorRatio(SloDefinition slo, TimeSpan window)
+    public static string EventRatio(SloDefinition slo, TimeSpan window)
     {
-        if (slo.Method != BudgetingMethod.Occurrences && slo.Indicator.Source is not RatioQuerySource)
-            return SliceRatio(slo, window);
         switch (slo.Indicator.Source)
         {
             case EventQuerySource { Bad: { } bad } source:
@@ -54,31 +59,21 @@ internal static class IndicatorQuery
         };
     }
 
+    /// <summary>What the slice that ends now counts as: 1 for a bad one, 0 for a good one, the ratio of its bad events where that is what counts.</summary>
+    public static string SliceError(SloDefinition slo)
+    {
+        if (slo.Indicator.Source is ValueQuerySource value)
+            return $"1 - (({SloQueryText.At(value.Query, slo.Slice)}) {slo.Indicator.Direction.Sign()} bool {SloRules.Number((decimal)slo.Indicator.Threshold!.Value)})";
+        string ratio = EventRatio(slo, slo.Slice);
+        return slo.Method == BudgetingMethod.RatioTimeslices ? ratio : $"({ratio}) > bool {SloRules.Number(1m - (slo.SliceObjective ?? slo.Objective!.Value))}";
+    }
+
     private static (string Bad, string All) Recorded(SloDefinition slo, string function, TimeSpan window)
     {
         string chosen = $"slo={SeriesLabelsText.Quote(slo.Name)}, sli={SeriesLabelsText.Quote(slo.Indicator.Name)}";
         string range = WindowNames.Promql(window);
         string by = slo.GroupBy.Count > 0 ? $" by ({string.Join(", ", slo.GroupBy)}) " : "";
         return ($"sum{by}({function}({Events}{{{chosen}, result=\"bad\"}}[{range}]))", $"sum{by}({function}({Events}{{{chosen}}}[{range}]))");
-    }
-
-    // A slice counts as a whole, so that the ratio over a window is the mean of the verdicts of its slices.
-    private static string SliceRatio(SloDefinition slo, TimeSpan window)
-    {
-        string slice = WindowNames.Promql(slo.Slice);
-        string verdict;
-        if (slo.Indicator.Source is ValueQuerySource value)
-        {
-            string sign = slo.Indicator.Direction.Sign();
-            verdict = $"1 - (({SloQueryText.At(value.Query, slo.Slice)}) {sign} bool {SloRules.Number((decimal)slo.Indicator.Threshold!.Value)})";
-        }
-        else
-        {
-            string ratio = ErrorRatio(slo with { Method = BudgetingMethod.Occurrences }, slo.Slice).Replace("\n", " ", StringComparison.Ordinal);
-            verdict = slo.Method == BudgetingMethod.RatioTimeslices ? ratio : $"({ratio}) > bool {SloRules.Number(1m - (slo.SliceObjective ?? slo.Objective!.Value))}";
-        }
-
-        return $"avg_over_time(({verdict})[{WindowNames.Promql(window)}:{slice}])";
     }
 
     private static string Windowed(string query, TimeSpan window) =>

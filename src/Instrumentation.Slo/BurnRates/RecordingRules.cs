@@ -14,11 +14,13 @@ internal static class RecordingRules
     {
         var rules = new List<Rule>();
         NamedTexts labels = options.ExtraLabels.OverriddenBy(series.Labels);
+        if (IndicatorQuery.JudgesSlices(slo))
+            rules.Add(Record(slo, SloSeriesNames.SliceError, IndicatorQuery.SliceError(slo), WithWindow(labels, slo.Slice)));
         foreach (TimeSpan window in series.Windows)
-            rules.Add(Record(slo, SloSeriesNames.Of(window), IndicatorQuery.ErrorRatio(slo, window), WithWindow(labels, window)));
+            rules.Add(Record(slo, SloSeriesNames.Of(window), IndicatorQuery.ErrorRatio(slo, series, window), WithWindow(labels, window)));
         TimeSpan period = series.CompliancePeriod;
         bool averages = options.AveragesPeriod ?? slo.Format is SloFormat.Sloth or SloFormat.SlothKubernetes or SloFormat.OpenSloAlpha;
-        string ofPeriod = averages && series.Windows.Count > 0 ? Average(series, period) : IndicatorQuery.ErrorRatio(slo, period);
+        string ofPeriod = averages && series.Windows.Count > 0 ? Average(series, period) : IndicatorQuery.ErrorRatio(slo, series, period);
         rules.Add(Record(slo, SloSeriesNames.Of(period), ofPeriod, WithWindow(labels, period)));
         if (slo.Alerting?.Guards.IsAny == true)
             rules.AddRange(Counts(slo, series, labels));

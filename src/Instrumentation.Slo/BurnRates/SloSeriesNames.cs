@@ -16,6 +16,7 @@ internal sealed class SloSeriesNames(SloDefinition slo)
     public const string Info = "sloth_slo_info";
     public const string BadEvents = "slo:sli_bad:increase";
     public const string AllEvents = "slo:sli_total:increase";
+    public const string SliceError = "slo:sli_slice_error:ratio";
     public const string WindowLabel = "sloth_window";
 
     /// <summary>The matchers that choose the SLO's series.</summary>

@@ -40,7 +40,8 @@ public static class SimulationSeries
             last = last < to ? last : to;
             if (whole.Indicator.Source is RatioQuerySource or ValueQuerySource)
             {
-                foreach ((DateTimeOffset time, IReadOnlyList<SliSample> samples) in await query.QueryRangeAsync(IndicatorQuery.ErrorRatio(whole, step), first, last, step, cancellationToken))
+                string ratioQuery = whole.Indicator.Source is ValueQuerySource ? IndicatorQuery.SliceError(whole) : IndicatorQuery.EventRatio(whole, step);
+                foreach ((DateTimeOffset time, IReadOnlyList<SliSample> samples) in await query.QueryRangeAsync(ratioQuery, first, last, step, cancellationToken))
                     points.AddRange(collection.Values(samples).Select(group => group.Value).Where(ratio => ratio is >= 0 and <= 1).Select(ratio => new SimulationPoint(time, 1 - ratio, ratio)));
                 continue;
             }

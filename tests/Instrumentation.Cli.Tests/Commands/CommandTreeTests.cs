@@ -17,6 +17,7 @@ public sealed class CommandTreeTests
     [TestCase("slo status")]
     [TestCase("slo trends")]
     [TestCase("slo report")]
+    [TestCase("slo generate rule-tests")]
     [TestCase("slo simulate")]
     [TestCase("slo gate")]
     [TestCase("promql")]

@@ -74,6 +74,29 @@ public sealed class SloCommandsTests
     }
 
     [Test]
+    public async Task Tests_of_the_rules_are_written_and_pass()
+    {
+        using var folder = new ToolFolder();
+        string slos = folder.Write("slo.yml", Good);
+        ToolRun rules = await ToolRun.OfAsync("slo", "generate", "prometheus-rules", slos, "-l", "cluster=north");
+        ToolRun tests = await ToolRun.OfAsync("slo", "generate", "rule-tests", slos, "--rules", "rules.yml", "-l", "cluster=north");
+        folder.Write("rules.yml", rules.Output);
+        ToolRun run = await ToolRun.OfAsync("test", "rules", folder.Write("tests.yml", tests.Output));
+        Assert.That((tests.ExitCode, tests.Error), Is.EqualTo((ExitCodes.Success, "")));
+        Assert.That((run.ExitCode, folder.Strip(run.Output)), Is.EqualTo((ExitCodes.Success, "tests.yml: SUCCESS, 4 tests\n")), run.Error);
+    }
+
+    [Test]
+    public async Task An_SLO_without_tests_is_told()
+    {
+        using var folder = new ToolFolder();
+        string slos = folder.Write("slo.yml", "slos:\n  - { name: odd, objective: 99%, method: ratio_timeslices, sli: { ratio: { bad: error_ratio } } }\n");
+        ToolRun run = await ToolRun.OfAsync("slo", "generate", "rule-tests", slos, "--rules", "rules.yml");
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((ExitCodes.Findings, "no tests for odd: its error ratio over 3d after all failed for half of that is 1 instead of 0.5, so that the time to an alert cannot be foretold\n")));
+        Assert.That(run.Output, Does.EndWith("tests: []\n"));
+    }
+
+    [Test]
     public async Task An_outage_is_played()
     {
         using var folder = new ToolFolder();
