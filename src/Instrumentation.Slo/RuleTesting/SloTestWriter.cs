@@ -29,6 +29,8 @@ internal sealed class SloTestWriter(SloDefinition slo, SloRuleOptions options, T
     public async ValueTask<IReadOnlyList<WrittenTest>> WriteAsync(CancellationToken cancellationToken)
     {
         PromqlExpression query = TestIntervals.Query(slo);
+        if (IndicatorQuery.JudgesSlices(slo) && TestIntervals.LongestRange(query) is var range && range > slo.Slice)
+            throw new UntestableSloException($"its query reads {WindowNames.Of(range)}, longer than its slice of {WindowNames.Of(slo.Slice)}, so that the begin of its series may count as bad");
         _interval = TestIntervals.Samples(slo, query, evaluation);
         using (var search = new InputSearch(slo, query, _interval, evaluation))
             _inputs = await search.FindAsync(cancellationToken);

@@ -19,6 +19,10 @@ internal static class TestIntervals
         return SloRules.Parse(text, slo.Name);
     }
 
+    /// <summary>The longest range that a query reads; zero where it reads none.</summary>
+    public static TimeSpan LongestRange(PromqlExpression query) => PromqlTree.Descendants(query).OfType<RangeSelector>().Select(selector => selector.Range).OfType<DurationLiteral>()
+        .Select(range => TimeSpan.FromMilliseconds(range.Milliseconds)).DefaultIfEmpty().Max();
+
     /// <summary>
     /// The interval of an SLO's samples, a part of the evaluation interval: each range that its queries read has at least two, whether its begin belongs to it or not.
     /// </summary>

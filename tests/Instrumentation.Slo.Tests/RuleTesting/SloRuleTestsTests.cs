@@ -107,6 +107,7 @@ public sealed class SloRuleTestsTests
         yield return Case(slo.FromErrorRatio("sum(rate(a{b=~\"x\\\\by\"}[{{.window}}]))"), "no value of the label b was found that satisfies", "no text");
         yield return Case(slo.FromErrorRatio("avg_over_time(a[{{.window}}]) * 0.5"), "no series were found of which its query makes an error ratio of 0 and of 1", "never 1");
         yield return Case(slo.FromErrorRatio("rate(a[100ms]) / rate(b[100ms])"), "a range of 0.1 s is shorter than two samples", "short range");
+        yield return Case(new SloBuilder("odd").Objective(0.95m).FromValue("sum(rate(a[5m]))", Comparison.AtLeast, 5), "its query reads 5m, longer than its slice of 1m", "long range");
         yield return Case(new SloBuilder("odd").Objective(0.95m).FromValue("time() - last_success_seconds", Comparison.AtMost, 900), "changes with time", "age");
         static TestCaseData Case(SloBuilder builder, string reason, string name) => new TestCaseData([builder.Build(), reason]).SetArgDisplayNames(name);
     }

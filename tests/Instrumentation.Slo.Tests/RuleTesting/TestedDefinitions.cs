@@ -15,7 +15,7 @@ internal static partial class TestedDefinitions
     [
         .. Kinds().Select(slo => (slo.Name, (SloDefinition[])[slo])),
         ("together", [.. Kinds().Where(slo => slo.Name is "api" or "counters" or "quiet_page")]),
-        .. SloPack.All.Select(pack => ($"pack:{pack}", (SloDefinition[])[.. pack.Read().Definitions])),
+        .. Packs(),
         .. Examples(),
     ];
 
@@ -59,6 +59,10 @@ internal static partial class TestedDefinitions
         yield return new SloBuilder("throughput").Objective(0.95m).Alerts(BurnRatePair.FastAndSlow).FromValue("sum(rate(orders_total[{{.window}}]))", Comparison.AtLeast, 5_000).Build();
         yield return new SloBuilder("score").Objective(0.95m).Alerts(BurnRatePair.FastAndSlow).FromValue("avg_over_time(score[{{.window}}])", Comparison.Above, 0.8).Build();
     }
+
+    /// <summary>The SLOs that are shipped with the library, one by one, because a test evaluates all rules of its file.</summary>
+    public static IEnumerable<(string Name, SloDefinition[] Slos)> Packs() => SloPack.All
+        .SelectMany(pack => pack.Read().Definitions.Select(slo => ($"pack:{pack}/{slo.Name}", (SloDefinition[])[slo])));
 
     /// <summary>The YAML texts with SLOs in the guides, and such files of the samples.</summary>
     public static IEnumerable<(string Name, SloDefinition[] Slos)> Examples()

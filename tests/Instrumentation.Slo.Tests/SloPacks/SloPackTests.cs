@@ -54,6 +54,26 @@ public sealed class SloPackTests
     }
 
     [Test]
+    [Category("Peer")]
+    public async Task Promtool_takes_all_rules_of_the_pack_as_one_file_and_its_unit_tests()
+    {
+        string promtool = Peer.Require("promtool", "prometheus");
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, RuleFileWriter.Write(new RuleFile([.. SloRules.GenerateFile(Pack.Definitions).Groups, .. SloPack.StreamingAnalytics.ReadRules().Groups])));
+            (int code, string output) = await Peer.RunAsync(promtool, ["check", "rules", file]);
+            Assert.That(code, Is.Zero, output);
+            (code, output) = await Peer.RunAsync(promtool, ["test", "rules", Repository.PathTo("tests", "Instrumentation.Slo.Tests", "SloPacks", "streaming-analytics.test.yml")]);
+            Assert.That(code, Is.Zero, output);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
     public void A_pack_is_found_by_its_name_in_any_case()
     {
         Assert.That(SloPack.Find("Streaming-Analytics"), Is.SameAs(SloPack.StreamingAnalytics));
