@@ -65,10 +65,7 @@ public static class RuleTestFileWriter
         var fields = new StringBuilder();
         Texts(fields, 12, "exp_labels", alert.Labels.Select(label => KeyValuePair.Create(label.Name, label.Value)));
         Texts(fields, 12, "exp_annotations", alert.Annotations);
-        if (fields.Length == 0)
-            text.Append(' ', 10).Append("- {}\n");
-        else
-            Item(text, 10, fields);
+        Item(text, 10, fields);
     }
 
     private static void Write(StringBuilder text, ExpressionTest test)
@@ -106,7 +103,14 @@ public static class RuleTestFileWriter
     }
 
     // The fields of an item begin two columns behind its dash, which takes the place of the first one's indentation.
-    private static void Item(StringBuilder text, int indent, StringBuilder fields) => text.Append(' ', indent).Append("- ").Append(fields, indent + 2, fields.Length - indent - 2);
+    private static void Item(StringBuilder text, int indent, StringBuilder fields)
+    {
+        text.Append(' ', indent).Append("- ");
+        if (fields.Length == 0)
+            text.Append("{}\n");
+        else
+            text.Append(fields, indent + 2, fields.Length - indent - 2);
+    }
 
     private static void Texts(StringBuilder text, string name, IReadOnlyList<string> items)
     {
