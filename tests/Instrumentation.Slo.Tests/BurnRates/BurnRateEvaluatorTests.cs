@@ -56,6 +56,71 @@ public sealed class BurnRateEvaluatorTests
     }
 
     [Test]
+    public void What_does_not_burn_fast_enough_is_not_said_to_be_held_back()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Alerts(alerting => alerting with { Guards = new BurnRateGuards { MinFailures = 1_000 } }).Build());
+        history.Add(Now, 99, 1);
+        Assert.That(BurnRateEvaluator.Evaluate(history, Now).Select(verdict => (verdict.IsAbove, verdict.HeldBackBy)), Has.All.EqualTo((false, "")));
+    }
+
+    // 30 days of 100 events an hour and 2,000 now: 2 % of the budget of 0.1 % of 73,900 events are 1.478 failures.
+    [TestCase(1, false)]
+    [TestCase(2, true)]
+    public void A_guard_by_budget_counts_the_failures_of_the_long_window(int failures, bool isFiring)
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective("99.9%").Alerts(alerting => alerting with { Guards = new BurnRateGuards { ByBudgetEvents = true } }).Build());
+        for (int hour = (30 * 24) - 1; hour > 0; hour--)
+            history.Add(Now.AddHours(-hour), 100, 0);
+        history.Add(Now, 50 - failures, failures);
+        Assert.That(BurnRateEvaluator.Evaluate(history, Now)[0].IsFiring, Is.EqualTo(isFiring));
+    }
+
+    [Test]
+    public void As_many_failures_as_the_guard_asks_for_are_enough()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective("99%").Alerts(alerting => alerting with { Guards = new BurnRateGuards { MinFailures = 5 } }).Build());
+        history.Add(Now, 0, 5);
+        Assert.That(BurnRateEvaluator.Evaluate(history, Now)[0].IsFiring, Is.True);
+        // The pair's share of the budget of a month of five events is one thousandth of an event.
+        var exact = new SloHistory(new SloBuilder("api").Objective("50%").Alerts([new BurnRatePair(BurnRateSeverity.Page, TimeSpan.FromHours(2), TimeSpan.FromHours(1), 1m)])
+            .Alerts(alerting => alerting with { Guards = new BurnRateGuards { ByBudgetEvents = true } }).Over(TimeSpan.FromHours(2)).Build());
+        exact.Add(Now, 10, 0);
+        exact.Add(Now, 0, 10);
+        Assert.That(BurnRateEvaluator.Evaluate(exact, Now)[0].IsAbove, Is.False, "exactly at the factor is not above it");
+    }
+
+    [Test]
+    public void An_alert_that_is_switched_off_does_not_fire_and_the_other_does()
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Alerts([
+            new BurnRatePair(BurnRateSeverity.Page, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), 0.002m), new BurnRatePair(BurnRateSeverity.Ticket, TimeSpan.FromHours(1), TimeSpan.FromMinutes(5), 0.002m)]).Build();
+        foreach (BurnRateSeverity off in Enum.GetValues<BurnRateSeverity>())
+        {
+            SloDefinition half = slo with
+            {
+                Alerting = slo.Alerting! with { Page = new BurnRateAlert { IsEnabled = off != BurnRateSeverity.Page }, Ticket = new BurnRateAlert { IsEnabled = off != BurnRateSeverity.Ticket } },
+            };
+            var history = new SloHistory(half);
+            history.Add(Now, 0, 100);
+            IReadOnlyList<BurnRateVerdict> verdicts = BurnRateEvaluator.Evaluate(history, Now);
+            Assert.That(Enum.GetValues<BurnRateSeverity>().Where(severity => BurnRateEvaluator.Fires(half, verdicts, severity)), Is.EqualTo(Enum.GetValues<BurnRateSeverity>().Where(severity => severity != off)));
+        }
+
+        Assert.That(BurnRateEvaluator.Fires(slo with { Alerting = null }, [], BurnRateSeverity.Page), Is.False);
+        Assert.That(() => BurnRateEvaluator.Evaluate(null!, Now), Throws.ArgumentNullException);
+        Assert.That(() => BurnRateEvaluator.Fires(null!, [], BurnRateSeverity.Page), Throws.ArgumentNullException);
+        Assert.That(() => BurnRateEvaluator.Fires(slo, null!, BurnRateSeverity.Page), Throws.ArgumentNullException);
+    }
+
+    [Test]
+    public void Without_an_objective_or_alerts_there_is_nothing_to_judge()
+    {
+        Assert.That(BurnRateEvaluator.Evaluate(new SloHistory(new SloBuilder("api").Objective(0.9m).NoAlerts().Build()), Now), Is.Empty);
+        var value = new SloDefinition("p95", new SliDefinition("p95", SliType.Latency) { Threshold = 0.5, Source = new ValueQuerySource("a") }, objective: null);
+        Assert.That(BurnRateEvaluator.Evaluate(new SloHistory(value), Now), Is.Empty);
+    }
+
+    [Test]
     public void A_page_keeps_the_ticket_from_firing_where_that_is_wanted([Values] bool inhibits)
     {
         SloDefinition slo = new SloBuilder("api").Objective("99.9%").Alerts(alerting => alerting with { PageInhibitsTicket = inhibits }).Build();

@@ -1,0 +1,103 @@
+namespace Instrumentation.Budgets;
+
+public sealed class SloHistoryWindowTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 5, 10, 12, 0, 0, TimeSpan.Zero);
+
+    [Test]
+    public void Every_window_has_its_own_ratio_whether_it_is_watched_or_not()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Build());
+        foreach ((int minutes, int bad) in ((int, int)[])[(60 * 24 * 2, 50), (60 * 12, 40), (60 * 4, 30), (90, 20), (45, 10), (15, 5), (3, 1)])
+            history.Add(Now.AddMinutes(-minutes), 100 - bad, bad);
+        Assert.Multiple(() =>
+        {
+            foreach ((TimeSpan window, double ratio) in ((TimeSpan, double)[])
+                [
+                    (TimeSpan.FromMinutes(5), 0.01), (TimeSpan.FromMinutes(20), 0.03), (TimeSpan.FromMinutes(30), 0.03), (TimeSpan.FromHours(1), 16 / 300.0), (TimeSpan.FromHours(2), 36 / 400.0),
+                    (TimeSpan.FromHours(5), 66 / 500.0), (TimeSpan.FromHours(6), 66 / 500.0), (TimeSpan.FromDays(1), 106 / 600.0), (TimeSpan.FromDays(3), 156 / 700.0),
+                ])
+            {
+                Assert.That(history.ErrorRatio(window, Now), Is.EqualTo(ratio).Within(1e-12), $"{window}");
+            }
+        });
+        Assert.That(history.Evaluate(Now)[0].IsProrated, Is.False);
+        Assert.That((history.AllGood, history.AllBad, history.TooLate), Is.EqualTo((544.0, 156.0, 0L)));
+    }
+
+    [Test]
+    public void Bytes_grow_with_what_is_kept()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Build());
+        int empty = history.Bytes;
+        history.Add(Now.AddHours(-5), 10, 0);
+        int good = history.Bytes;
+        for (int minute = 0; minute < 200; minute++)
+            history.Add(Now.AddHours(-5).AddSeconds(minute), 0, 1);
+        int same = history.Bytes;
+        for (int minute = 0; minute < 200; minute++)
+            history.Add(Now.AddHours(-4).AddMinutes(minute), 0, 1);
+        Assert.That(good, Is.GreaterThan(empty));
+        Assert.That(history.Bytes, Is.GreaterThan(same + (200 * BadMinutes.BytesEach)));
+    }
+
+    [Test]
+    public void Days_are_those_of_the_first_calendar_windows_zone()
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Build();
+        TimeZoneInfo berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        foreach ((SloDefinition definition, int day) in ((SloDefinition, int)[])[(slo, 9), (slo with { Windows = [SloWindow.ThirtyDays, SloWindow.Calendar(CalendarPeriod.Week, berlin)] }, 10)])
+        {
+            var history = new SloHistory(definition);
+            history.Add(new DateTimeOffset(2026, 5, 9, 23, 30, 0, TimeSpan.Zero), 9, 1);
+            history.Add(new DateTimeOffset(2026, 5, 9, 23, 40, 0, TimeSpan.Zero), 9, 1);
+            Assert.That(history.Days(Now.AddDays(-3), Now), Is.EqualTo([(new DateOnly(2026, 5, day), new EventCounts(18, 2))]));
+        }
+    }
+
+    [Test]
+    public void What_cannot_be_counted_is_refused_with_the_reason()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Build());
+        Assert.Multiple(() =>
+        {
+            foreach ((double good, double bad, string name) in ((double, double, string)[])[(-1, 0, "good"), (double.NaN, 0, "good"), (double.PositiveInfinity, 0, "good"), (0, -1, "bad"), (0, double.NaN, "bad"), (0, double.PositiveInfinity, "bad")])
+                Assert.That(() => history.Add(Now, good, bad), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Property("ParamName").EqualTo(name));
+            Assert.That(() => history.Exclude(new BudgetExclusion("a", Now, Now, "", "")), Throws.ArgumentException.With.Message.StartsWith("The exclusion a ends before it begins."));
+            Assert.That(() => history.Exclude(new BudgetExclusion("a", Now, Now.AddHours(1), "", "") { Recurrence = new ExclusionRecurrence(0) }), Throws.ArgumentException.With.Message.Contains("comes again before it has ended"));
+            Assert.That(() => history.TryExclusion(new BudgetExclusion("a", Now, Now.AddDays(2), "", "") { Recurrence = new ExclusionRecurrence(1) }, Now), Throws.ArgumentException);
+            Assert.That(() => history.Exclude(new BudgetExclusion("b", Now, Now.AddDays(1), "", "") { Recurrence = new ExclusionRecurrence(1) }), Throws.Nothing);
+            Assert.That(() => new SloHistory(null!), Throws.ArgumentNullException);
+            Assert.That(() => history.Exclude(null!), Throws.ArgumentNullException);
+            Assert.That(() => history.Include(null!), Throws.ArgumentNullException);
+            Assert.That(() => history.Restore(null!), Throws.ArgumentNullException);
+            Assert.That(() => history.Capture().Merge(null!), Throws.ArgumentNullException);
+            Assert.That(() => SloTrend.Of(null!, TimeSpan.FromDays(1), Now), Throws.ArgumentNullException);
+        });
+        history.Add(Now, 1, 0);
+        Assert.That(() => history.Restore(new SloHistory(history.Slo).Capture()), Throws.InvalidOperationException.With.Message.EqualTo("Only an empty history can be restored."));
+    }
+
+    [Test]
+    public void An_objective_that_is_just_reached_is_met()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Over(TimeSpan.FromHours(1)).Build());
+        history.Add(Now, 9, 1);
+        SloResult result = history.Evaluate(Now)[0];
+        Assert.That((result.IsMet, result.Consumed, result.BurnRate, result.Status, result.AllowedBad, result.Total), Is.EqualTo(((bool?)true, (decimal?)1m, (decimal?)1m, ErrorBudgetStatus.Exhausted, (decimal?)1m, 10m)));
+        Assert.That((result.AllowedMinutes, result.SpentMinutes, result.RemainingMinutes, result.Remaining), Is.EqualTo(((decimal?)6m, (decimal?)6m, (decimal?)0m, (decimal?)0m)));
+        history.Add(Now.AddSeconds(10), 0, 1);
+        Assert.That(history.Evaluate(Now.AddSeconds(10))[0].IsMet, Is.False);
+    }
+
+    [Test]
+    public void Runs_that_come_faster_than_ten_seconds_share_a_bucket_and_lose_nothing()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Over(TimeSpan.FromMinutes(5)).Build(), TimeSpan.FromSeconds(1));
+        for (int second = 1; second <= 600; second++)
+            history.Add(Now.AddSeconds(second), 1, second % 10 == 0 ? 1 : 0);
+        SloResult result = history.Evaluate(Now.AddSeconds(600))[0];
+        Assert.That((result.Good, result.Bad), Is.EqualTo((300m, 30m)));
+        Assert.That(history.Bytes, Is.LessThan(72 * 1024));
+    }
+}
