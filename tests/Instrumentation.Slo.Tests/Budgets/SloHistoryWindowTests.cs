@@ -79,6 +79,23 @@ public sealed class SloHistoryWindowTests
     }
 
     [Test]
+    public void Of_copies_that_are_added_up_the_less_complete_says_since_when_bad_minutes_are_kept()
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Build();
+        SloSnapshot[] copies = [new SloHistory(slo).Capture(), new SloHistory(slo).Capture()];
+        var full = new SloHistory(slo);
+        for (int minute = 0; minute < BudgetConstants.MostBadMinutes + 500; minute++)
+            full.Add(Now.AddMinutes(minute - 10_000), 0, 1);
+        SloSnapshot much = full.Capture();
+        Assert.That(much.BadMinutesSince, Is.GreaterThan(copies[0].BadMinutesSince));
+        Assert.That((much.Merge(copies[0]).BadMinutesSince, copies[0].Merge(much).BadMinutesSince), Is.EqualTo((much.BadMinutesSince, much.BadMinutesSince)));
+        var restored = new SloHistory(slo);
+        restored.Restore(much);
+        Assert.That((restored.AllBad, restored.Capture().BadMinutesSince, restored.Capture().BadByMinute.Count), Is.EqualTo((full.AllBad, much.BadMinutesSince, much.BadByMinute.Count)));
+        Assert.That(full.Bytes, Is.LessThanOrEqualTo(72 * 1024));
+    }
+
+    [Test]
     public void An_objective_that_is_just_reached_is_met()
     {
         var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Over(TimeSpan.FromHours(1)).Build());

@@ -63,6 +63,16 @@ public sealed class BurnRateEvaluatorTests
         Assert.That(BurnRateEvaluator.Evaluate(history, Now).Select(verdict => (verdict.IsAbove, verdict.HeldBackBy)), Has.All.EqualTo((false, "")));
     }
 
+    [Test]
+    public void Both_burn_rates_are_error_ratios_over_the_budget()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.99m).Build());
+        history.Add(Now.AddMinutes(-30), 100, 0);
+        history.Add(Now, 90, 10);
+        BurnRateVerdict verdict = BurnRateEvaluator.Evaluate(history, Now)[0];
+        Assert.That((verdict.LongBurnRate, verdict.ShortBurnRate), Is.EqualTo((5.0, 10.0)).Using<double>((left, right) => Math.Abs(left - right) < 1e-9));
+    }
+
     // 30 days of 100 events an hour and 2,000 now: 2 % of the budget of 0.1 % of 73,900 events are 1.478 failures.
     [TestCase(1, false)]
     [TestCase(2, true)]
