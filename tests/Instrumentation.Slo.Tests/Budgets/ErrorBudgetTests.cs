@@ -10,7 +10,7 @@ public sealed class ErrorBudgetTests
     [TestCase("1")]
     [TestCase("-0.1")]
     [TestCase("1.1")]
-    public void An_objective_is_above_0_and_below_1(string objective) => Assert.That(() => ErrorBudget.Ratio(Number(objective)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    public void An_objective_is_above_0_and_below_1(string objective) => Assert.That(() => ErrorBudget.Ratio(Number(objective)), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.StartsWith("An objective is a ratio above 0 and below 1."));
 
     [Test]
     public void A_million_events_at_three_nines_may_have_a_thousand_bad_ones()

@@ -96,6 +96,84 @@ public sealed class SloHistoryWindowTests
     }
 
     [Test]
+    public void What_is_excluded_is_in_no_windows_ratio()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Build());
+        history.Add(Now.AddMinutes(-10), 0, 10);
+        history.Add(Now.AddMinutes(-5), 9, 1);
+        history.Exclude(new BudgetExclusion("a", Now.AddMinutes(-12), Now.AddMinutes(-8), "", ""));
+        Assert.That((history.ErrorRatio(TimeSpan.FromHours(1), Now), history.ErrorRatio(TimeSpan.FromMinutes(20), Now)), Is.EqualTo((0.1, 0.1)));
+        Assert.That(history.Buckets(BudgetTier.Ticks, Now.AddHours(-1).ToUnixTimeMilliseconds()).Sum(bucket => bucket.Counts.Bad), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Slices_that_have_ended_are_in_the_ratio_without_being_asked_for_a_result()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Timeslices(TimeSpan.FromMinutes(1), objective: 0.5m).Build());
+        history.Add(Now.AddSeconds(30), 0, 1);
+        history.Add(Now.AddSeconds(90), 1, 0);
+        Assert.That(history.ErrorRatio(TimeSpan.FromHours(1), Now.AddSeconds(125)), Is.EqualTo(0.5));
+        Assert.That(history.CountsWithin(TimeSpan.FromHours(1), Now.AddSeconds(125).ToUnixTimeMilliseconds()), Is.EqualTo(new EventCounts(1, 1)));
+        var other = new SloHistory(history.Slo);
+        other.Add(Now.AddSeconds(30), 0, 1);
+        Assert.That(other.CountsWithin(TimeSpan.FromHours(1), Now.AddSeconds(65).ToUnixTimeMilliseconds()), Is.EqualTo(new EventCounts(0, 1)));
+    }
+
+    [Test]
+    public void A_part_of_a_bucket_that_is_excluded_is_prorated_and_the_result_says_so()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.5m).Over(TimeSpan.FromDays(2)).Build());
+        // Nine hours back only buckets of 5 minutes are left: 100 good and 20 bad ones in one of them.
+        history.Add(Now.AddHours(-9).AddMinutes(1), 100, 20);
+        history.Add(Now, 1, 0);
+        history.Exclude(new BudgetExclusion("a", Now.AddHours(-9).AddMinutes(2.5), Now.AddHours(-9).AddMinutes(5), "", ""));
+        SloResult result = history.Evaluate(Now)[0];
+        Assert.That((result.Good, result.Bad, result.IsProrated), Is.EqualTo((51m, 10m, true)));
+        history.Exclude(new BudgetExclusion("a", Now.AddHours(-9), Now.AddHours(-9).AddMinutes(5), "", ""));
+        result = history.Evaluate(Now)[0];
+        Assert.That((result.Good, result.Bad, result.IsProrated), Is.EqualTo((1m, 0m, false)));
+        // Whole minutes tell bad events exactly: none of them lies in the last four minutes.
+        history.Exclude(new BudgetExclusion("a", Now.AddHours(-9).AddMinutes(1), Now.AddHours(-9).AddMinutes(5), "", ""));
+        result = history.Evaluate(Now)[0];
+        Assert.That((result.Good, result.Bad, result.IsProrated), Is.EqualTo((21m, 20m, true)));
+    }
+
+    [Test]
+    public void What_ends_with_a_month_belongs_to_it()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Over(SloWindow.Calendar(CalendarPeriod.Month)).Build());
+        var june = new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
+        history.Add(june.AddHours(-1), 5, 1);
+        history.Add(june, 4, 0);
+        SloResult may = history.Evaluate(june)[0];
+        Assert.That((may.Start, may.End, may.Good, may.Bad), Is.EqualTo((june.AddMonths(-1), june, 9m, 1m)));
+        SloResult next = history.Evaluate(june.AddSeconds(10))[0];
+        Assert.That((next.Start, next.End, next.Total, next.Sli), Is.EqualTo((june, june.AddMonths(1), 0m, (decimal?)null)));
+    }
+
+    [Test]
+    public void Times_that_no_copy_measured_are_gaps_of_the_sum()
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Build();
+        SloHistory[] instances = [new SloHistory(slo), new SloHistory(slo)];
+        instances[0].MarkMeasured(At(0), At(10));
+        instances[0].MarkMeasured(At(20), At(30));
+        instances[0].MarkMeasured(At(50), At(60));
+        instances[1].MarkMeasured(At(5), At(15));
+        instances[1].MarkMeasured(At(40), At(45));
+        SloSnapshot sum = instances[0].Capture().Merge(instances[1].Capture());
+        Assert.That(sum.Gaps.Select(gap => (Minute(gap.From), Minute(gap.To))), Is.EqualTo([(15, 20), (30, 40), (45, 50)]));
+        Assert.That(sum.Merge(new SloHistory(slo).Capture()).Gaps, Is.EqualTo(sum.Gaps));
+        Assert.That((Minute(sum.MeasuredSince), Minute(sum.MeasuredUntil)), Is.EqualTo((0, 60)));
+        var whole = new SloHistory(slo);
+        whole.Restore(sum);
+        Assert.That(whole.Coverage(At(0), At(60)), Is.EqualTo(40 / 60m));
+
+        static DateTimeOffset At(int minute) => Now.AddMinutes(minute);
+        static int Minute(long time) => (int)((time - Now.ToUnixTimeMilliseconds()) / 60_000);
+    }
+
+    [Test]
     public void An_objective_that_is_just_reached_is_met()
     {
         var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Over(TimeSpan.FromHours(1)).Build());

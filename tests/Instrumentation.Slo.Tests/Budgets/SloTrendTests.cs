@@ -35,6 +35,13 @@ public sealed class SloTrendTests
     }
 
     [Test]
+    public void An_objective_that_the_last_day_just_reaches_is_missed_from_now_on()
+    {
+        (DateOnly Day, double Sli)[] days = [.. Enumerable.Range(0, 8).Select(day => (new DateOnly(2026, 5, 1).AddDays(day), 1.875 - (0.125 * day)))];
+        Assert.That(SloTrend.Of(days, 1m, Now).BreachForecast, Is.EqualTo(Now));
+    }
+
+    [Test]
     public void A_history_is_read_by_its_days()
     {
         var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Build());

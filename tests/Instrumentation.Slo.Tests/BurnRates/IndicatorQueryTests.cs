@@ -72,10 +72,34 @@ public sealed class IndicatorQueryTests
     [Test]
     public void Rules_name_the_query_and_the_SLO_that_they_cannot_be_written_for()
     {
-        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Build() with { Indicator = new SliDefinition("api", SliType.Availability) { Source = new EventQuerySource("sum(", bad: "b") } };
-        Assert.That(() => SloRules.Generate(slo), Throws.ArgumentException.With.Message.Contains("api").Or.InstanceOf<Syntax.PromqlSyntaxException>());
+        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Build() with { Indicator = new SliDefinition("api", SliType.Availability) { Source = new RatioQuerySource("sum(", IsErrorRatio: true) } };
+        Assert.That(() => SloRules.Generate(slo), Throws.ArgumentException.With.Message.StartsWith("A query of the SLO api is no PromQL: "));
         Assert.That(() => SloRules.Generate(null!), Throws.ArgumentNullException);
         Assert.That(() => SloRules.GenerateFile(null!), Throws.ArgumentNullException);
+    }
+
+    [TestCase(SloFormat.Sloth, "cli-gen-prom")]
+    [TestCase(SloFormat.SlothKubernetes, "cli-gen-k8s")]
+    [TestCase(SloFormat.OpenSloAlpha, "cli-gen-openslo")]
+    public void What_was_another_tools_says_so_in_its_information(SloFormat format, string mode)
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Build() with { Format = format, Service = "shop" };
+        Rule info = SloRules.Generate(slo).SelectMany(group => group.Rules).Single(rule => rule.Name == "sloth_slo_info");
+        Assert.That((info.Labels["sloth_mode"], info.Labels["sloth_objective"], info.Labels["sloth_id"]), Is.EqualTo((mode, "90", "shop-api")));
+    }
+
+    [Test]
+    public void Pages_and_tickets_have_labels_and_annotations_of_their_own()
+    {
+        BurnRateAlert page = new() { Labels = NamedTexts.Of(("channel", "pager")), Annotations = NamedTexts.Of(("runbook", "a")) };
+        BurnRateAlert ticket = new() { Labels = NamedTexts.Of(("channel", "board")), Annotations = NamedTexts.Of(("runbook", "b")) };
+        SloDefinition slo = new SloBuilder("api").Objective(0.99m).Alerts(alerting => alerting with { Page = page, Ticket = ticket, Labels = NamedTexts.Of(("team", "x"), ("channel", "none")) }).Build();
+        AlertingRule[] rules = [.. SloRules.Generate(slo).SelectMany(group => group.Rules).OfType<AlertingRule>()];
+        Assert.That(
+            rules.Select(rule => (rule.Labels["sloth_severity"], rule.Labels["severity"], rule.Labels["channel"], rule.Labels["team"], rule.Annotations["runbook"])),
+            Is.EqualTo([("page", "critical", "pager", "x", "a"), ("ticket", "warning", "board", "x", "b")]));
+        Assert.That(SloRules.Generate(slo with { Alerting = slo.Alerting! with { Page = page with { IsEnabled = false } } }).SelectMany(group => group.Rules).OfType<AlertingRule>().Single().Labels["channel"], Is.EqualTo("board"));
+        Assert.That(rules[0].Labels.Any(label => label.Key == "cost") || rules[0].Annotations.Any(text => text.Key == "cost"), Is.False);
     }
 
     [Test]
