@@ -59,5 +59,6 @@ public sealed class MeasuredTimeTests
         time.Restore(100, 200, [(120, 140)]);
         Assert.That((time.Since, time.Until), Is.EqualTo((100L, 200L)));
         Assert.That(time.Gaps, Is.EqualTo([(120L, 140L)]));
+        Assert.That(time.Bytes, Is.GreaterThanOrEqualTo(16).And.LessThanOrEqualTo(64 * BudgetConstants.MaxGaps));
     }
 }

@@ -174,6 +174,56 @@ public sealed class SloHistoryWindowTests
     }
 
     [Test]
+    public void What_is_older_than_what_is_kept_is_counted_as_too_late()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Build());
+        history.Add(Now, 1, 0);
+        history.Add(Now.AddDays(-399), 1, 0);
+        Assert.That(history.TooLate, Is.Zero);
+        history.Add(Now.AddDays(-402), 1, 0);
+        Assert.That((history.TooLate, history.Evaluate(Now)[0].Total), Is.EqualTo((1L, 1m)));
+        history.Add(Now.AddDays(402), 5, 0);
+        Assert.That(history.Evaluate(Now.AddDays(402))[0].Total, Is.EqualTo(5m));
+        Assert.That(history.Buckets(BudgetTier.Days, Now.AddDays(-500).ToUnixTimeMilliseconds()).Sum(bucket => bucket.Counts.Good), Is.EqualTo(5));
+    }
+
+    [Test]
+    public void More_runs_than_there_is_room_for_keep_the_newest()
+    {
+        var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Over(TimeSpan.FromMinutes(30)).Build(), TimeSpan.FromMinutes(1));
+        for (int run = 1; run <= 720; run++)
+            history.Add(Now.AddSeconds(10 * run), 2, 1);
+        history.Add(Now.AddSeconds(10), 100, 100);
+        SloResult result = history.Evaluate(Now.AddHours(2))[0];
+        Assert.That((result.Good, result.Bad), Is.EqualTo((360m, 180m)));
+        history.Add(Now.AddMinutes(110), 4, 0);
+        Assert.That(history.Evaluate(Now.AddHours(2))[0].Good, Is.EqualTo(364m), "late, but within the window");
+        Assert.That((history.AllGood, history.AllBad), Is.EqualTo((1_544.0, 820.0)));
+    }
+
+    [Test]
+    public void Copies_of_the_same_minutes_add_up()
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.9m).Build();
+        SloHistory[] instances = [new SloHistory(slo), new SloHistory(slo)];
+        for (int minute = 0; minute < 10; minute++)
+        {
+            instances[0].Add(Now.AddMinutes(minute), 10, minute);
+            instances[1].Add(Now.AddMinutes(minute + 5), 20, 1);
+        }
+
+        SloSnapshot sum = instances[0].Capture().Merge(instances[1].Capture());
+        Assert.That((sum.AllGood, sum.AllBad), Is.EqualTo((300.0, 55.0)));
+        var whole = new SloHistory(slo);
+        whole.Restore(sum);
+        SloResult result = whole.Evaluate(Now.AddMinutes(15))[0];
+        Assert.That((result.Good, result.Bad), Is.EqualTo((300m, 55m)));
+        whole.Exclude(new BudgetExclusion("a", Now.AddMinutes(6).AddSeconds(-1), Now.AddMinutes(6), "", ""));
+        result = whole.Evaluate(Now.AddMinutes(15))[0];
+        Assert.That((result.Good, result.Bad), Is.EqualTo((270m, 48m)), "what both counted up to minute 6");
+    }
+
+    [Test]
     public void An_objective_that_is_just_reached_is_met()
     {
         var history = new SloHistory(new SloBuilder("api").Objective(0.9m).Over(TimeSpan.FromHours(1)).Build());

@@ -73,6 +73,30 @@ public sealed class BurnRateEvaluatorTests
         Assert.That((verdict.LongBurnRate, verdict.ShortBurnRate), Is.EqualTo((5.0, 10.0)).Using<double>((left, right) => Math.Abs(left - right) < 1e-9));
     }
 
+    [Test]
+    public void What_burned_in_the_long_window_alone_is_over_and_what_burns_in_the_short_one_alone_is_nothing_yet()
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.999m).Build();
+        var over = new SloHistory(slo);
+        over.Add(Now.AddMinutes(-30), 0, 1_000);
+        over.Add(Now, 100, 0);
+        Assert.That(BurnRateEvaluator.Evaluate(over, Now)[0].IsAbove, Is.False);
+        var young = new SloHistory(slo);
+        young.Add(Now.AddMinutes(-30), 1_000_000, 0);
+        young.Add(Now, 0, 100);
+        Assert.That(BurnRateEvaluator.Evaluate(young, Now)[0].IsAbove, Is.False);
+    }
+
+    [Test]
+    public void A_pair_fires_the_alert_of_its_own_severity_alone()
+    {
+        SloDefinition slo = new SloBuilder("api").Objective(0.999m).Build();
+        BurnRateVerdict[] verdicts = [.. slo.Alerting!.Pairs.Select(pair => new BurnRateVerdict(pair, 1, 2, 2, pair == BurnRatePair.Workbook[3], ""))];
+        Assert.That((BurnRateEvaluator.Fires(slo, verdicts, BurnRateSeverity.Page), BurnRateEvaluator.Fires(slo, verdicts, BurnRateSeverity.Ticket)), Is.EqualTo((false, true)));
+        verdicts = [.. verdicts.Select(verdict => verdict with { IsAbove = false })];
+        Assert.That(BurnRateEvaluator.Fires(slo, verdicts, BurnRateSeverity.Ticket), Is.False);
+    }
+
     // 30 days of 100 events an hour and 2,000 now: 2 % of the budget of 0.1 % of 73,900 events are 1.478 failures.
     [TestCase(1, false)]
     [TestCase(2, true)]
