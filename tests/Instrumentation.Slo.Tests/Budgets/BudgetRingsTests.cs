@@ -1,6 +1,6 @@
 namespace Instrumentation.Budgets;
 
-public sealed class SloHistoryWindowTests
+public sealed class BudgetRingsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 10, 12, 0, 0, TimeSpan.Zero);
 
