@@ -12,7 +12,7 @@ public static class MatcherParser
     /// <returns>The matchers; none for an empty text.</returns>
     /// <exception cref="MatcherSyntaxException">The text holds no matchers.</exception>
     public static IReadOnlyList<LabelMatcher> Parse(string text, MatcherSyntax syntax = MatcherSyntax.Fallback) =>
-        throw new NotSupportedException();
+        TryParse(text, out IReadOnlyList<LabelMatcher>? matchers, out MatcherSyntaxException? error, syntax) ? matchers : throw error;
 
     /// <summary>Reads matchers, all of which have to match.</summary>
     /// <param name="text">The text, with or without braces.</param>
@@ -24,5 +24,43 @@ public static class MatcherParser
         string text,
         [NotNullWhen(true)] out IReadOnlyList<LabelMatcher>? matchers,
         [NotNullWhen(false)] out MatcherSyntaxException? error,
-        MatcherSyntax syntax = MatcherSyntax.Fallback) => throw new NotSupportedException();
+        MatcherSyntax syntax = MatcherSyntax.Fallback)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        switch (syntax)
+        {
+            case MatcherSyntax.Utf8:
+                return Try(Utf8MatcherParser.Parse, text, out matchers, out error);
+            case MatcherSyntax.Classic:
+                return Try(ClassicMatcherParser.Parse, text, out matchers, out error);
+        }
+
+        bool isClassic = Try(ClassicMatcherParser.Parse, text, out IReadOnlyList<LabelMatcher>? classic, out MatcherSyntaxException? classicError);
+        bool isUtf8 = Try(Utf8MatcherParser.Parse, text, out IReadOnlyList<LabelMatcher>? utf8, out MatcherSyntaxException? utf8Error);
+
+        // Where both read it, but differently, what was written for the older one keeps its meaning.
+        matchers = isClassic && !(isUtf8 && classic!.SequenceEqual(utf8!)) ? classic : utf8;
+        error = isClassic || isUtf8 ? null : utf8Error ?? classicError;
+        return isClassic || isUtf8;
+    }
+
+    private static bool Try(
+        Func<string, IReadOnlyList<LabelMatcher>> parse,
+        string text,
+        [NotNullWhen(true)] out IReadOnlyList<LabelMatcher>? matchers,
+        [NotNullWhen(false)] out MatcherSyntaxException? error)
+    {
+        matchers = null;
+        error = null;
+        try
+        {
+            matchers = parse(text);
+        }
+        catch (MatcherSyntaxException exception)
+        {
+            error = exception;
+        }
+
+        return matchers is not null;
+    }
 }

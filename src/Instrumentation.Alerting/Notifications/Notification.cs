@@ -28,6 +28,16 @@ public sealed record Notification
     /// <summary>When the group was due.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
+    /// <summary>The labels that all alerts have with the same value.</summary>
+    public SeriesLabels CommonLabels => Common(alert => alert.Labels);
+
+    /// <summary>The annotations that all alerts have with the same value.</summary>
+    public SeriesLabels CommonAnnotations => Common(alert => alert.Annotations);
+
     /// <summary>Whether any alert fires; otherwise all have ended.</summary>
     public bool IsFiring => Alerts.Any(alert => alert.EndsAt is null);
+
+    private SeriesLabels Common(Func<Alert, SeriesLabels> of) => Alerts.Count == 0
+        ? SeriesLabels.Empty
+        : SeriesLabels.Of(of(Alerts[0]).Where(label => Alerts.All(alert => of(alert)[label.Name] == label.Value)));
 }
