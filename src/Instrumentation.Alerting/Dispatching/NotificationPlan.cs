@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Instrumentation.Inhibition;
+using Instrumentation.Notifications;
 using Instrumentation.Routing;
 using Instrumentation.TimeIntervals;
 
@@ -8,6 +9,7 @@ namespace Instrumentation.Dispatching;
 /// <summary>What the machine works by: routes, rules and who is there to be told.</summary>
 internal sealed record NotificationPlan
 {
+    /// <summary>The root of the routing tree.</summary>
     public required Route Route { get; init; }
 
     public IReadOnlyList<InhibitionRule> InhibitionRules { get; init; } = [];
@@ -16,4 +18,18 @@ internal sealed record NotificationPlan
 
     /// <summary>The integrations of each receiver, by its name.</summary>
     public required FrozenDictionary<string, IReadOnlyList<IntegrationPlan>> Receivers { get; init; }
+
+    /// <summary>Makes the plan of a configuration.</summary>
+    public static NotificationPlan Of(AlertmanagerFile file) => new()
+    {
+        Route = Route.Create(file.Route),
+        InhibitionRules = file.InhibitionRules,
+        TimeIntervals = file.TimeIntervals.ToFrozenDictionary(interval => interval.Name, StringComparer.Ordinal),
+        Receivers = file.Receivers.ToFrozenDictionary(receiver => receiver.Name, Integrations, StringComparer.Ordinal),
+    };
+
+    private static IReadOnlyList<IntegrationPlan> Integrations(ReceiverDefinition receiver) =>
+    [
+        .. receiver.Integrations.Select(integration => new IntegrationPlan(new IntegrationId(receiver.Name, integration.Type, integration.Index), integration.SendsResolved)),
+    ];
 }

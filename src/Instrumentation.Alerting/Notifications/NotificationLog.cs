@@ -13,8 +13,8 @@ internal sealed class NotificationLog
 
     public IReadOnlyCollection<KeyValuePair<NotificationLogKey, NotificationLogEntry>> Entries => _entries;
 
-    public NotificationLogEntry? Find(NotificationLogKey key, DateTimeOffset now) =>
-        _entries.TryGetValue(key, out NotificationLogEntry? entry) && entry.ExpiresAt > now ? entry : null;
+    /// <summary>What an integration was last told; also after the entry's time, until it is removed.</summary>
+    public NotificationLogEntry? Find(NotificationLogKey key) => _entries.GetValueOrDefault(key);
 
     /// <summary>Makes the entry of a notification that was delivered.</summary>
     public static NotificationLogEntry Entry(

@@ -40,7 +40,7 @@ internal sealed class NotificationPipeline
 
     /// <summary>Decides whether one integration is told what is left.</summary>
     public NotificationReason Deduplicate(PipelineRun run, NotificationLogKey key, bool sendsResolved) =>
-        Deduplication.Decide(_log.Find(key, run.Now), Firing(run.Alerts), Resolved(run.Alerts), sendsResolved, run.Route.RepeatInterval, run.DueAt);
+        Deduplication.Decide(_log.Find(key), Firing(run.Alerts), Resolved(run.Alerts), sendsResolved, run.Route.RepeatInterval, run.DueAt);
 
     public static IReadOnlySet<AlertFingerprint> Firing(IEnumerable<Alert> alerts) => Fingerprints(alerts, isFiring: true);
 
