@@ -117,7 +117,7 @@ internal sealed partial class AlertmanagerDocument
             if (MatcherParser.TryParse(TextOf(item), out IReadOnlyList<LabelMatcher>? found, out MatcherSyntaxException? error))
                 matchers.AddRange(found);
             else
-                _problems.Add(new AlertmanagerFileProblem(item.Node.Line, item.Node.Column + error.Column - 1, item.Key, $"'{TextOf(item)}' holds no matchers: {error.Problem}"));
+                _problems.Add(new AlertmanagerFileProblem(item.Node.Line, item.Node.Column + error.Column - (item.Node is Yaml.YamlScalar { IsPlain: true } ? 1 : 0), item.Key, $"'{TextOf(item)}' holds no matchers: {error.Problem}"));
         }
 
         return [.. MatcherText.Sort(matchers)];

@@ -13,6 +13,7 @@ internal sealed partial class NotificationMachine
 
     private readonly Dictionary<NotificationLogKey, NotificationDelivery> _deliveries = [];
     private readonly Dictionary<NotificationLogKey, List<WaitingIntegration>> _waiting = [];
+    private readonly Dictionary<NotificationLogKey, DateTimeOffset> _notBefore = [];
 
     /// <summary>The notifications on their way.</summary>
     public IReadOnlyCollection<NotificationDelivery> Deliveries => _deliveries.Values;
@@ -29,10 +30,17 @@ internal sealed partial class NotificationMachine
             return;
         }
 
-        // The wait counts from the start of the attempt, so that a slow failure is tried again at once.
-        DateTimeOffset next = delivery.AttemptStartedAt + RetryBackoff.After(delivery.Attempts, _random);
+        // The wait counts from the start of the attempt, so that a slow failure is tried again at once; what the receiver asks for counts from its answer.
+        DateTimeOffset next = outcome.RetryAfter is { } wait ? now + wait : delivery.AttemptStartedAt + RetryBackoff.After(delivery.Attempts, _random);
         if (next < now)
             next = now;
+        if (outcome.RetryAfter is not null && next >= delivery.Deadline)
+        {
+            _notBefore[delivery.Key] = next;
+            Finish(delivery, isDelivered: false, now);
+            return;
+        }
+
         if (next < delivery.Deadline)
             _timers.Set(TimerKind.AttemptDue, delivery, next);
         else if (now >= delivery.Deadline)
@@ -96,7 +104,13 @@ internal sealed partial class NotificationMachine
         if (alerts.Count == 0)
         {
             // Nobody wants to hear of it; the log forgets all the same.
-            _log.Put(key, entry);
+            Put(key, entry);
+            return;
+        }
+
+        if (IsToWait(key, group, run.Now))
+        {
+            flush.HasFailed = true;
             return;
         }
 
@@ -117,6 +131,22 @@ internal sealed partial class NotificationMachine
         Attempt(delivery, run.Now);
     }
 
+    /// <summary>Whether the receiver has asked to be left alone; the group is due again when it may be told.</summary>
+    private bool IsToWait(NotificationLogKey key, AlertGroup group, DateTimeOffset now)
+    {
+        if (!_notBefore.TryGetValue(key, out DateTimeOffset until))
+            return false;
+        if (until <= now)
+        {
+            _notBefore.Remove(key);
+            return false;
+        }
+
+        if (until < group.DueAt)
+            SetDue(group, until);
+        return true;
+    }
+
     private void Attempt(NotificationDelivery delivery, DateTimeOffset now)
     {
         delivery.Attempts++;
@@ -130,10 +160,14 @@ internal sealed partial class NotificationMachine
         delivery.IsDone = true;
         _deliveries.Remove(delivery.Key);
         if (isDelivered)
-            _log.Put(delivery.Key, delivery.Entry with { SentAt = now });
+            Put(delivery.Key, delivery.Entry with { SentAt = now });
+        else
+            _journal?.GivenUp(delivery.Key);
         if (delivery.Flush is { } flush)
         {
             flush.HasFailed |= !isDelivered;
+            if (!isDelivered && !flush.Group.IsClosed)
+                IsToWait(delivery.Key, flush.Group, now);
             Close(flush, now);
         }
 
@@ -144,6 +178,12 @@ internal sealed partial class NotificationMachine
             Tell(next.Integration, next.Flush, new PipelineRun(next.Run.Route, next.Run.Alerts, next.Run.DueAt, now));
             Close(next.Flush, now);
         }
+    }
+
+    private void Put(NotificationLogKey key, NotificationLogEntry entry)
+    {
+        _log.Put(key, entry);
+        _journal?.Told(key, entry);
     }
 
     private void Close(Flush flush, DateTimeOffset now)

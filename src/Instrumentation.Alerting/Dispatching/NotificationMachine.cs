@@ -27,12 +27,14 @@ internal sealed partial class NotificationMachine
     private readonly DispatchOptions _options;
     private readonly IDeliverySender _sender;
     private readonly Random _random;
+    private readonly IMachineJournal? _journal;
     private NotificationPlan _plan;
     private Inhibitor _inhibitor;
     private NotificationPipeline _pipeline;
 
-    public NotificationMachine(NotificationPlan plan, DispatchOptions options, IDeliverySender sender, Random random, DateTimeOffset now)
+    public NotificationMachine(NotificationPlan plan, DispatchOptions options, IDeliverySender sender, Random random, DateTimeOffset now, IMachineJournal? journal = null)
     {
+        _journal = journal;
         _plan = plan;
         _options = options;
         _sender = sender;
@@ -61,6 +63,7 @@ internal sealed partial class NotificationMachine
         foreach (Alert report in alerts)
         {
             Alert alert = _alerts.Put(report, now);
+            _journal?.AlertChanged(alert);
             _inhibitor.Update(alert);
             Dispatch(alert, now);
         }
@@ -71,6 +74,25 @@ internal sealed partial class NotificationMachine
     {
         while (_timers.TryTake(now, out MachineTimer timer))
             Run(timer, now);
+    }
+
+    /// <summary>Makes or changes a silence.</summary>
+    /// <returns>The silence that holds.</returns>
+    /// <exception cref="SilenceException">The draft is none, or the silence to change is unknown.</exception>
+    public Silence Silence(SilenceDraft draft, DateTimeOffset now)
+    {
+        IReadOnlyList<Silence> changed = _silences.Set(draft, now);
+        foreach (Silence silence in changed)
+            _journal?.SilenceChanged(silence);
+        return changed[^1];
+    }
+
+    /// <summary>Ends a silence.</summary>
+    /// <exception cref="SilenceException">It is unknown, or over already.</exception>
+    public void ExpireSilence(string id, DateTimeOffset now)
+    {
+        Silence expired = _silences.Expire(id, now);
+        _journal?.SilenceChanged(expired);
     }
 
     /// <summary>Goes on with another plan. Groups are made anew, and what was told stays told.</summary>
@@ -153,6 +175,8 @@ internal sealed partial class NotificationMachine
             _inhibitor.Remove(alert);
         }
 
+        foreach (NotificationLogKey key in _notBefore.Where(wait => wait.Value <= now).Select(wait => wait.Key).ToList())
+            _notBefore.Remove(key);
         _silences.RemoveOld(now);
         _log.RemoveOld(now);
     }

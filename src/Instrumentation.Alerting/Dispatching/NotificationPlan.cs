@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Instrumentation.Inhibition;
 using Instrumentation.Notifications;
+using Instrumentation.Receivers;
 using Instrumentation.Routing;
 using Instrumentation.TimeIntervals;
 
@@ -20,16 +21,22 @@ internal sealed record NotificationPlan
     public required FrozenDictionary<string, IReadOnlyList<IntegrationPlan>> Receivers { get; init; }
 
     /// <summary>Makes the plan of a configuration.</summary>
-    public static NotificationPlan Of(AlertmanagerFile file) => new()
+    /// <param name="file">The configuration.</param>
+    /// <param name="own">The names of receivers that the application has a receiver of its own for.</param>
+    public static NotificationPlan Of(AlertmanagerFile file, params IEnumerable<string> own) => new()
     {
         Route = Route.Create(file.Route),
         InhibitionRules = file.InhibitionRules,
         TimeIntervals = file.TimeIntervals.ToFrozenDictionary(interval => interval.Name, StringComparer.Ordinal),
-        Receivers = file.Receivers.ToFrozenDictionary(receiver => receiver.Name, Integrations, StringComparer.Ordinal),
+        Receivers = file.Receivers.ToFrozenDictionary(receiver => receiver.Name, receiver => (IReadOnlyList<IntegrationPlan>)Integrations(receiver, own.Contains(receiver.Name)), StringComparer.Ordinal),
     };
 
-    private static IReadOnlyList<IntegrationPlan> Integrations(ReceiverDefinition receiver) =>
-    [
-        .. receiver.Integrations.Select(integration => new IntegrationPlan(new IntegrationId(receiver.Name, integration.Type, integration.Index), integration.SendsResolved)),
-    ];
+    private static List<IntegrationPlan> Integrations(ReceiverDefinition receiver, bool hasOwn)
+    {
+        var plans = new List<IntegrationPlan>(
+            receiver.Integrations.Select(integration => new IntegrationPlan(new IntegrationId(receiver.Name, integration.Type, integration.Index), integration.SendsResolved)));
+        if (hasOwn)
+            plans.Add(new IntegrationPlan(new IntegrationId(receiver.Name, ReceiverTable.OwnType, 0), SendsResolved: true));
+        return plans;
+    }
 }

@@ -115,6 +115,16 @@ internal sealed class NotificationMachineTests
         Assert.That(new Scenario(Scenario.Root(), story).Push(0, "a").Run(30), Is.EqualTo(["1 team: a [Failed]", "6 team: a [Failed]", "11 team: a"]));
     }
 
+    [TestCase(3, "4 team: a", TestName = "within the flush")]
+    [TestCase(12, "13 team: a", TestName = "later than the next flush")]
+    [TestCase(100, "101 team: a", TestName = "much later")]
+    public void A_receiver_that_asks_for_a_wait_is_left_alone_for_so_long(double wait, string told)
+    {
+        var busy = new DeliveryOutcome(DeliveryStatus.Retry, "busy", Scenario.Seconds(wait));
+        var story = new Scenario.Story { Answer = (_, at) => new SimulatedAnswer(TimeSpan.Zero, at < 2 ? busy : DeliveryOutcome.Delivered) };
+        Assert.That(new Scenario(Scenario.Root(), story).Push(0, "a", endsAt: 1000).Run(200), Is.EqualTo(["1 team: a [Retry]", told]));
+    }
+
     [Test]
     public void An_end_that_could_not_be_told_is_told_with_the_next_flush()
     {

@@ -59,7 +59,7 @@ internal sealed class Scenario
 
     public Scenario Silence(double at, string matchers, double startsAt, double endsAt)
     {
-        _simulation.At(At(at), (machine, now) => machine.Silences.Set(new SilenceDraft(Matchers(matchers), At(startsAt), At(endsAt), "me", "why"), now));
+        _simulation.At(At(at), (machine, now) => machine.Silence(new SilenceDraft(Matchers(matchers), At(startsAt), At(endsAt), "me", "why"), now));
         return this;
     }
 

@@ -59,10 +59,10 @@ internal sealed partial class Timeline
                 simulation.At(at, (machine, now) => machine.Accept(action.GetProperty("alerts").EnumerateArray().Select(alert => Take(alert, now)), now));
                 break;
             case "silence":
-                simulation.At(at, (machine, now) => _silences[action.GetProperty("id").GetString()!] = machine.Silences.Set(Draft(action), now)[^1].Id);
+                simulation.At(at, (machine, now) => _silences[action.GetProperty("id").GetString()!] = machine.Silence(Draft(action), now).Id);
                 break;
             case "delsilence":
-                simulation.At(at, (machine, now) => machine.Silences.Expire(_silences[action.GetProperty("id").GetString()!], now));
+                simulation.At(at, (machine, now) => machine.ExpireSilence(_silences[action.GetProperty("id").GetString()!], now));
                 break;
             case "reload":
                 simulation.At(at, (machine, now) => machine.Reload(NotificationPlan.Of(_file), now));

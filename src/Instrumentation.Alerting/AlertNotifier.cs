@@ -1,0 +1,218 @@
+using Instrumentation.Alerts;
+using Instrumentation.Delivery;
+using Instrumentation.Dispatching;
+using Instrumentation.Journal;
+using Instrumentation.Notifications;
+using Instrumentation.Persistence;
+using Instrumentation.Receivers;
+using Instrumentation.Silencing;
+
+namespace Instrumentation;
+
+/// <summary>Takes alerts, and tells those who are to know of them.</summary>
+/// <remarks>Safe from any thread. Nothing that a receiver or a disk does reaches the caller; no method waits for either but <see cref="DisposeAsync"/>.</remarks>
+public sealed class AlertNotifier : IAsyncDisposable
+{
+    // How long what is on its way may take when the process stops; what does not end is sent after the next start.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
+
+    private readonly Lock _lock = new();
+    private readonly NotificationMachine _machine;
+    private readonly NotifierOutbox _outbox;
+    private readonly HttpClient _client;
+    private readonly TimeSpan _resolveTimeout;
+    private readonly TimeProvider _time;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _running;
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _isDisposed;
+
+    private AlertNotifier(AlertNotifierOptions options, StateJournal journal, KeptState kept, HttpClient client, ReceiverTable receivers, NotificationPlan plan, TimeProvider time)
+    {
+        _time = time;
+        _client = client;
+        _resolveTimeout = options.Configuration.ResolveTimeout;
+        _outbox = new NotifierOutbox(journal, receivers, Complete, time, _stopping.Token);
+        DateTimeOffset now = time.GetUtcNow();
+        MachineState state = kept.State;
+        _machine = new NotificationMachine(plan, new DispatchOptions { StartAt = now + options.StartDelay }, _outbox, new Random(), now, _outbox);
+        lock (_lock)
+        {
+            _machine.Restore(state, now);
+            kept.Machine = _machine;
+        }
+
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>What the journal does and has met.</summary>
+    public JournalStatus JournalStatus => _outbox.Journal.Status;
+
+    /// <summary>The alerts that are known, in no order.</summary>
+    public IReadOnlyList<Alert> Alerts
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _machine.Alerts.Alerts];
+        }
+    }
+
+    /// <summary>The silences, those that are over for up to five days among them.</summary>
+    public IReadOnlyList<Silence> Silences
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _machine.Silences.Silences];
+        }
+    }
+
+    /// <summary>Opens the journal, restores what it has, and begins.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="time">Tells the time; null for the system's.</param>
+    /// <param name="handler">Sends the requests of receivers; null for the system's, which follows no redirects. Disposed with the notifier.</param>
+    /// <param name="cancellationToken">Keeps the opening from starting.</param>
+    /// <returns>The notifier.</returns>
+    /// <exception cref="InvalidOperationException">An integration cannot be delivered to from here, and no other takes its place.</exception>
+    /// <exception cref="ArgumentException">A setting is outside its range.</exception>
+    public static async Task<AlertNotifier> OpenAsync(
+        AlertNotifierOptions options, TimeProvider? time = null, HttpMessageHandler? handler = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.StartDelay < TimeSpan.Zero || options.StartDelay > TimeSpan.FromHours(1))
+            throw new ArgumentException($"StartDelay is {options.StartDelay}; allowed is {TimeSpan.Zero} to {TimeSpan.FromHours(1)}.", nameof(options));
+        time ??= TimeProvider.System;
+        var client = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        client.DefaultRequestHeaders.Add("User-Agent", "Instrumentation.Alerting");
+        ReceiverTable receivers;
+        try
+        {
+            receivers = ReceiverTable.Create(options, new ReceiverFactory(client, options.ExternalUrl, time));
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+
+        var kept = new KeptState();
+        StateJournal journal = await StateJournal.OpenAsync(options.Journal.WithVersion(KeptState.Version), kept, time, cancellationToken);
+        return new AlertNotifier(options, journal, kept, client, receivers, NotificationPlan.Of(options.Configuration, options.Receivers.Keys), time);
+    }
+
+    /// <summary>Takes reports from outside.</summary>
+    /// <param name="alerts">The reports.</param>
+    /// <returns>Why reports were refused, by their place; empty where all were taken. Those that are right are taken whatever the others are.</returns>
+    public IReadOnlyList<(int Index, string Problem)> Accept(IReadOnlyList<PostedAlert> alerts)
+    {
+        ArgumentNullException.ThrowIfNull(alerts);
+        var problems = new List<(int Index, string Problem)>();
+        var taken = new List<Alert>(alerts.Count);
+        DateTimeOffset now = _time.GetUtcNow();
+        for (int index = 0; index < alerts.Count; index++)
+        {
+            if (AlertIntake.TryTake(alerts[index], _resolveTimeout, now, out Alert? alert, out string? problem))
+                taken.Add(alert);
+            else
+                problems.Add((index, problem));
+        }
+
+        Use((machine, instant) => machine.Accept(taken, instant));
+        return problems;
+    }
+
+    /// <summary>Makes or changes a silence.</summary>
+    /// <param name="draft">The silence.</param>
+    /// <returns>The silence that holds; it has another id where the one to change could not be changed in place.</returns>
+    /// <exception cref="SilenceException">The draft is none, or the silence to change is unknown.</exception>
+    public Silence SetSilence(SilenceDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        Silence? silence = null;
+        Use((machine, now) => silence = machine.Silence(draft, now));
+        return silence!;
+    }
+
+    /// <summary>Ends a silence.</summary>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="SilenceException">It is unknown, or over already.</exception>
+    public void ExpireSilence(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        Use((machine, now) => machine.ExpireSilence(id, now));
+    }
+
+    /// <summary>Writes what changed; to be called regularly, such as once per cycle.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Whether all of it is kept; false while nothing is.</returns>
+    public ValueTask<bool> CommitAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return _outbox.Journal.CommitAsync(flush: false, cancellationToken);
+    }
+
+    /// <summary>Stops: nothing new is begun, what is on its way has a short time to end, and what is kept is written.</summary>
+    /// <returns>When that is done, within 5 seconds.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
+        await _outbox.StopAsync(StopTimeout);
+        await _stopping.CancelAsync();
+        await _running;
+        ValueTask closing;
+        lock (_lock)
+            closing = _outbox.Journal.DisposeAsync();
+        await closing;
+        _client.Dispose();
+        _outbox.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            DateTimeOffset? due;
+            Task changed;
+            DateTimeOffset now = _time.GetUtcNow();
+            lock (_lock)
+            {
+                _machine.Advance(now);
+                due = _machine.NextDueAt;
+                changed = _changed.Task;
+            }
+
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            TimeSpan wait = due is { } at ? at - now : Timeout.InfiniteTimeSpan;
+            Task pause = Task.Delay(wait < TimeSpan.Zero && due is not null ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait, _time, waiting.Token);
+            await Task.WhenAny(pause, changed);
+            await waiting.CancelAsync();
+        }
+    }
+
+    // Timers cannot be set for longer than 49 days.
+    private static TimeSpan MaxWait => TimeSpan.FromDays(1);
+
+    private void Complete(NotificationDelivery delivery, DeliveryOutcome outcome) => Use((machine, now) => machine.Complete(delivery, outcome, now));
+
+    private void Use(Action<NotificationMachine, DateTimeOffset> action)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            DateTimeOffset? before = _machine.NextDueAt;
+            action(_machine, _time.GetUtcNow());
+            if (_machine.NextDueAt == before)
+                return;
+            changed = _changed;
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        changed.SetResult();
+    }
+}

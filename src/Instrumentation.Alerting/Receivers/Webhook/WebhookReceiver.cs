@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Instrumentation.Delivery;
+
+namespace Instrumentation.Receivers.Webhook;
+
+/// <summary>Sends notifications to an address as JSON.</summary>
+internal sealed class WebhookReceiver(WebhookConfig config, HttpClient client, TimeProvider time) : INotificationReceiver
+{
+    /// <summary>The header with the seconds since 1970 at which a signed body was sent.</summary>
+    public const string TimestampHeader = "X-Instrumentation-Timestamp";
+
+    /// <summary>The header with the signature: <c>sha256=</c> and the HMAC-SHA-256 of the timestamp, a dot and the body, in hexadecimal digits.</summary>
+    public const string SignatureHeader = "X-Instrumentation-Signature";
+
+    public async ValueTask<DeliveryOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        byte[] body = WebhookPayload.Write(notification, config.ExternalUrl, config.MaxAlerts);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using CancellationTokenSource? timeout = config.Timeout > TimeSpan.Zero ? new CancellationTokenSource(config.Timeout, time) : null;
+        using CancellationTokenRegistration ended = timeout?.Token.Register(ending.Cancel) ?? default;
+        try
+        {
+            using HttpRequestMessage request = Request(notification, body);
+            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
+            return HttpStatusOutcome.Of(response.StatusCode, response.Headers.RetryAfter, time.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (timeout is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryOutcome(DeliveryStatus.Retry, string.Create(CultureInfo.InvariantCulture, $"no answer within {config.Timeout.TotalSeconds} s"));
+        }
+        catch (HttpRequestException exception)
+        {
+            // The message could hold the address, which is a secret.
+            return new DeliveryOutcome(DeliveryStatus.Retry, $"cannot be reached: {exception.HttpRequestError}");
+        }
+    }
+
+    private HttpRequestMessage Request(Notification notification, byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, config.Url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("Idempotency-Key", IdempotencyKey(notification));
+        if (config.SigningSecret.Length == 0)
+            return request;
+        string timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        byte[] signed = [.. Encoding.UTF8.GetBytes(timestamp + "."), .. body];
+        request.Headers.Add(TimestampHeader, timestamp);
+        request.Headers.Add(SignatureHeader, "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(config.SigningSecret), signed)));
+        return request;
+    }
+
+    /// <summary>The same for each attempt at one notification, so that a receiver can tell a repetition from news.</summary>
+    private static string IdempotencyKey(Notification notification) =>
+        string.Create(CultureInfo.InvariantCulture, $"{notification.GroupKey.Hash}-{notification.DueAt.ToUnixTimeMilliseconds()}");
+}
