@@ -15,7 +15,7 @@ internal static class ClassicMatcherParser
         return [.. Parts(text, start, end).Select(part => ParseOne(text[part], part.Start.Value))];
     }
 
-    /// <summary>Cuts at the commas that stand outside of quotes.</summary>
+    /// <summary>Cuts at the commas that stand outside of quotes; what is blank behind the last one is no part.</summary>
     private static List<Range> Parts(string text, int start, int end)
     {
         var parts = new List<Range>();
@@ -24,44 +24,49 @@ internal static class ClassicMatcherParser
         int from = start;
         for (int i = start; i < end; i++)
         {
+            // A comma leaves the backslash before it in force, as in Alertmanager.
             switch (text[i])
             {
-                case ',' when !isQuoted:
+                case ',' when isQuoted:
+                    break;
+                case ',':
                     parts.Add(from..i);
                     from = i + 1;
-                    continue;
-                case '"' when !isEscaped:
-                    isQuoted = !isQuoted;
+                    break;
+                case '"':
+                    isQuoted ^= !isEscaped;
+                    isEscaped = false;
+                    break;
+                default:
+                    isEscaped = text[i] == '\\' && !isEscaped;
                     break;
             }
-
-            isEscaped = text[i] == '\\' && !isEscaped;
         }
 
-        if (!text.AsSpan(from, end - from).Trim(White).IsEmpty)
-            parts.Add(from..end);
+        ReadOnlySpan<char> last = text.AsSpan(from, end - from);
+        if (!last.IsWhiteSpace())
+            parts.Add((end - last.TrimStart().Length)..(from + last.TrimEnd().Length));
         return parts;
     }
 
     private static LabelMatcher ParseOne(string text, int offset)
     {
-        int nameAt = text.Length - text.AsSpan().TrimStart(White).Length;
+        int nameAt = SkipWhite(text, 0);
         int nameEnd = nameAt;
         while (nameEnd < text.Length && IsNameCharacter(text[nameEnd], isFirst: nameEnd == nameAt))
             nameEnd++;
-        int operatorAt = nameEnd + (text.Length - nameEnd - text.AsSpan(nameEnd).TrimStart(White).Length);
+        int operatorAt = SkipWhite(text, nameEnd);
         if (nameEnd == nameAt || MatcherOperator.Read(text.AsSpan(operatorAt)) is not { } type)
             throw new MatcherSyntaxException($"bad matcher format: {text}", offset + nameAt + 1);
-        int valueAt = operatorAt + MatcherOperator.Text(type).Length;
-        ReadOnlySpan<char> value = text.AsSpan(valueAt).Trim(White);
-        return MatcherOperator.Matcher(text[nameAt..nameEnd], type, Unescape(value, offset + valueAt + 1), offset + valueAt + 1);
+        int valueAt = SkipWhite(text, operatorAt + MatcherOperator.Text(type).Length);
+        int column = offset + valueAt + 1;
+        return MatcherOperator.Matcher(text[nameAt..nameEnd], type, Unescape(text.AsSpan(valueAt).TrimEnd(White), column), column);
     }
 
     private static string Unescape(ReadOnlySpan<char> raw, int column)
     {
-        bool isQuoted = raw.StartsWith('"');
-        ReadOnlySpan<char> value = isQuoted ? raw[1..] : raw;
-        bool isOpen = isQuoted;
+        bool isOpen = raw.StartsWith('"');
+        ReadOnlySpan<char> value = isOpen ? raw[1..] : raw;
         var text = new StringBuilder(value.Length);
         for (int i = 0; i < value.Length; i++)
         {
@@ -84,6 +89,13 @@ internal static class ClassicMatcherParser
         }
 
         return isOpen ? throw new MatcherSyntaxException($"matcher value contains unescaped double quote: {raw}", column) : text.ToString();
+    }
+
+    private static int SkipWhite(string text, int from)
+    {
+        while (from < text.Length && White.Contains(text[from], StringComparison.Ordinal))
+            from++;
+        return from;
     }
 
     private static bool IsNameCharacter(char character, bool isFirst) =>

@@ -23,17 +23,19 @@ internal static class MatcherOperator
         _ => null,
     };
 
-    /// <summary>Makes a matcher.</summary>
-    /// <exception cref="MatcherSyntaxException">Its regular expression is none.</exception>
+    /// <summary>Makes a matcher by Alertmanager's rules: a dot takes no new line.</summary>
+    /// <exception cref="MatcherSyntaxException">Its regular expression is none, or its name is empty.</exception>
     public static LabelMatcher Matcher(string name, LabelMatchType type, string value, int column)
     {
         try
         {
-            return new LabelMatcher(name, type, value);
+            return new LabelMatcher(name, type, value, isDotAll: false);
         }
         catch (ArgumentException exception)
         {
-            throw new MatcherSyntaxException(exception.Message, column);
+            // What the exception says of its parameter tells the text's author nothing.
+            string parameter = $" (Parameter '{exception.ParamName}')";
+            throw new MatcherSyntaxException(exception.Message.Replace(parameter, "", StringComparison.Ordinal), column);
         }
     }
 }

@@ -1,9 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Instrumentation.Labels;
 
 namespace Instrumentation.Matching;
 
 /// <summary>Reads matchers as Alertmanager writes them, such as <c>{severity=~"warning|critical",team="a"}</c>.</summary>
+/// <remarks>
+/// A dot in a regular expression takes no new line, which differs from a <see cref="LabelMatcher"/> made in code and from PromQL; <c>(?s)</c> at its beginning
+/// makes it take one. Safe from any thread.
+/// </remarks>
 public static class MatcherParser
 {
     /// <summary>Reads matchers, all of which have to match.</summary>
@@ -27,6 +32,10 @@ public static class MatcherParser
         MatcherSyntax syntax = MatcherSyntax.Fallback)
     {
         ArgumentNullException.ThrowIfNull(text);
+        matchers = null;
+        error = Check(text);
+        if (error is not null)
+            return false;
         switch (syntax)
         {
             case MatcherSyntax.Utf8:
@@ -42,6 +51,15 @@ public static class MatcherParser
         matchers = isClassic && !(isUtf8 && classic!.SequenceEqual(utf8!)) ? classic : utf8;
         error = isClassic || isUtf8 ? null : utf8Error ?? classicError;
         return isClassic || isUtf8;
+    }
+
+    /// <summary>Refuses halves of surrogate pairs, for which UTF-8 has no bytes.</summary>
+    private static MatcherSyntaxException? Check(string text)
+    {
+        int place = 0;
+        while (place < text.Length && Rune.TryGetRuneAt(text, place, out Rune rune))
+            place += rune.Utf16SequenceLength;
+        return place == text.Length ? null : new MatcherSyntaxException("half of a surrogate pair is no character", place + 1);
     }
 
     private static bool Try(

@@ -1,3 +1,4 @@
+using Instrumentation.Syntax;
 using Instrumentation.Templates;
 
 namespace Instrumentation.Matching;
@@ -62,15 +63,20 @@ internal sealed class Utf8MatcherLexer(string text)
 
         if (_at >= text.Length)
             throw new MatcherSyntaxException($"{text[start..]}: missing end \"", start + 1);
-        ReadOnlySpan<char> inside = text.AsSpan((start + 1).._at);
         _at++;
-        string? unquoted = inside.ContainsAny('\n', '\r') ? null : GoQuote.Unquote(inside, '"');
+        return Unquote(text.AsSpan(start.._at)) is { } unquoted
+            ? new Utf8MatcherToken(Utf8MatcherTokenKind.Text, unquoted, start + 1)
+            : throw new MatcherSyntaxException($"{text[start.._at]}: invalid input", start + 1);
+    }
 
-        // Escaped bytes that are no UTF-8 come out as the replacement character.
-        bool isBroken = unquoted is null || (unquoted.Contains('\uFFFD', StringComparison.Ordinal) && inside.Contains('\\') && !inside.Contains('\uFFFD'));
-        return isBroken
-            ? throw new MatcherSyntaxException($"{text[start.._at]}: invalid input", start + 1)
-            : new Utf8MatcherToken(Utf8MatcherTokenKind.Text, unquoted!, start + 1);
+    /// <summary>Takes the quotes off.</summary>
+    /// <returns>Null where an escape is none, a line ends, or escaped bytes are no UTF-8.</returns>
+    private static string? Unquote(ReadOnlySpan<char> quoted)
+    {
+        if (quoted.Contains('\n') || GoQuote.Unquote(quoted[1..^1], '"') is null)
+            return null;
+        string text = PromqlStrings.Unquote(quoted);
+        return PromqlStrings.IsValid(text) ? text : null;
     }
 
     private Utf8MatcherToken Token(Utf8MatcherTokenKind kind, int length)

@@ -14,6 +14,12 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
     /// <param name="value">The text, or the regular expression in RE2 syntax that the whole value has to match.</param>
     /// <exception cref="ArgumentException">The name is empty, or the regular expression is none or too large.</exception>
     public LabelMatcher(string name, LabelMatchType type, string value)
+        : this(name, type, value, isDotAll: true)
+    {
+    }
+
+    /// <summary>Makes a matcher whose dot takes new lines or not.</summary>
+    internal LabelMatcher(string name, LabelMatchType type, string value, bool isDotAll)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(value);
@@ -21,7 +27,8 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
         Type = type;
         Value = value;
         if (type is LabelMatchType.Regex or LabelMatchType.NotRegex)
-            _expression = new Re2Expression(value);
+            _expression = new Re2Expression(value, isDotAll);
+        IsDotAll = isDotAll || _expression is null || !value.Contains('.', StringComparison.Ordinal);
         MatchesEmpty = type switch
         {
             LabelMatchType.Equal => value.Length == 0,
@@ -52,6 +59,9 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
     /// <summary>Whether deciding about a value may need the regular expression to be run, so that the answer is worth keeping.</summary>
     internal bool IsCostly => _expression?.Shape.Kind == TextShapeKind.Other;
 
+    /// <summary>Whether a dot of the regular expression takes new lines; true as well where there is none.</summary>
+    private bool IsDotAll { get; }
+
     /// <summary>Tells whether a label's value matches.</summary>
     /// <param name="value">The value, empty for a label that is not there.</param>
     /// <returns>True when it matches.</returns>
@@ -72,7 +82,8 @@ public sealed class LabelMatcher : IEquatable<LabelMatcher>
     }
 
     /// <inheritdoc/>
-    public bool Equals(LabelMatcher? other) => other is not null && other.Name == Name && other.Type == Type && other.Value == Value;
+    public bool Equals(LabelMatcher? other) =>
+        other is not null && other.Name == Name && other.Type == Type && other.Value == Value && other.IsDotAll == IsDotAll;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as LabelMatcher);

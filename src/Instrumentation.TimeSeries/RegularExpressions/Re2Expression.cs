@@ -8,15 +8,17 @@ internal sealed class Re2Expression
     private readonly Lazy<Regex> _compiled;
 
     /// <summary>Parses an expression.</summary>
+    /// <param name="pattern">The expression in RE2 syntax.</param>
+    /// <param name="isDotAll">Whether the dot takes new lines.</param>
     /// <exception cref="ArgumentException">The text is no expression of RE2, or it is too large.</exception>
-    public Re2Expression(string pattern)
+    public Re2Expression(string pattern, bool isDotAll = true)
     {
-        Re2Node root = Re2Parser.Parse(pattern, isDotAll: true);
+        Re2Node root = Re2Parser.Parse(pattern, isDotAll);
         Shape = TextShape.Of(root);
         MatchesEmpty = TakesEmpty(root);
 
         // Parsing again is cheaper than keeping a tree for the many expressions that are never compiled.
-        _compiled = new Lazy<Regex>(() => Re2Pattern.Anchored(pattern));
+        _compiled = new Lazy<Regex>(() => Re2Pattern.Anchored(pattern, isDotAll));
         if (Shape.Kind == TextShapeKind.Other && Re2Size.States(root) > Re2Constants.MaxStatesWithoutTrial)
             _ = _compiled.Value;
     }

@@ -22,8 +22,12 @@ public static class Re2Pattern
     public static Regex Anchored(string pattern)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return Compile(pattern, $@"\A(?:{Re2Writer.Write(Re2Parser.Parse(pattern, isDotAll: true))})\z");
+        return Anchored(pattern, isDotAll: true);
     }
+
+    /// <summary>Makes an expression that a whole text has to match.</summary>
+    internal static Regex Anchored(string pattern, bool isDotAll) =>
+        Compile(pattern, $@"\A(?:{Re2Writer.Write(Re2Parser.Parse(pattern, isDotAll))})\z");
 
     /// <summary>Makes an expression that is looked for anywhere in a text.</summary>
     /// <param name="pattern">The expression in RE2 syntax.</param>

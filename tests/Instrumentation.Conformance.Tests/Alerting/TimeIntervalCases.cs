@@ -7,111 +7,129 @@ using Instrumentation.Yaml;
 
 namespace Instrumentation.Conformance.Alerting;
 
-/// <summary>The sections of files about time intervals.</summary>
+/// <summary>Runs the sections of a file about time intervals: <c>unmarshal</c>, <c>parse_time_range</c>, <c>contains</c> and <c>mutes</c>.</summary>
 internal static partial class TimeIntervalCases
 {
-    private const string Format = "dd MMM yy HH:mm zzz";
-
+    /// <summary>Runs every section that the file has.</summary>
+    /// <param name="report">Where the cases count.</param>
+    /// <param name="name">The file's name.</param>
+    /// <param name="file">Its content.</param>
     public static void Run(ConformanceReport report, string name, JsonElement file)
     {
-        Each(report, $"{name} unmarshal", file, "unmarshal", Unmarshal);
-        Each(report, $"{name} parse_time_range", file, "parse_time_range", TimeRange);
-        Each(report, $"{name} contains", file, "contains", Contains);
-        if (!file.TryGetProperty("mutes", out JsonElement mutes))
-            return;
-        (string Name, TimeInterval[] Intervals)[] intervals = [.. Named(mutes.GetProperty("intervals").GetString()!)];
-        foreach (JsonElement item in mutes.GetProperty("cases").EnumerateArray())
-        {
-            report.Run($"{name} mutes {item.GetRawText()}", () =>
-            {
-                DateTimeOffset instant = DateTimeOffset.Parse(item[0].GetString()!, CultureInfo.InvariantCulture);
-                string[] found = [.. intervals.Where(interval => interval.Intervals.Any(one => one.Contains(instant))).Select(interval => interval.Name)];
-                return found.SequenceEqual(item[1].EnumerateArray().Select(wanted => wanted.GetString())) ? null : $"in {string.Join(", ", found)}";
-            });
-        }
+        foreach ((string title, string? why) in Judge(file))
+            report.Run($"{name} {title}", () => why);
     }
 
-    private static void Each(ConformanceReport report, string name, JsonElement file, string section, Func<JsonElement, string?> check)
+    /// <summary>Names each case and what is wrong with it, which is null for nothing.</summary>
+    public static IEnumerable<(string Name, string? Why)> Judge(JsonElement file) =>
+        Each(file, "unmarshal", Unmarshal)
+            .Concat(Each(file, "parse_time_range", TimeRange))
+            .Concat(Each(file, "contains", Contains))
+            .Concat(file.TryGetProperty("mutes", out JsonElement mutes) ? Mutes(mutes) : []);
+
+    private static IEnumerable<(string Name, string? Why)> Each(JsonElement file, string section, Func<JsonElement, string?> check) =>
+        file.TryGetProperty(section, out JsonElement cases) ? cases.EnumerateArray().Select(item => Guarded(section, item, check)) : [];
+
+    private static (string Name, string? Why) Guarded(string section, JsonElement item, Func<JsonElement, string?> check)
     {
-        if (!file.TryGetProperty(section, out JsonElement cases))
-            return;
-        foreach (JsonElement item in cases.EnumerateArray())
-            report.Run($"{name} {item.GetRawText().ReplaceLineEndings(" ")}", () => check(item));
+        string name = $"{section} {item.GetRawText().ReplaceLineEndings(" ")}";
+        try
+        {
+            return (name, check(item));
+        }
+        catch (Exception exception)
+        {
+            return (name, $"{exception.GetType().Name}: {exception.Message}");
+        }
     }
 
     private static string? Unmarshal(JsonElement item)
     {
-        bool read = TryRead(item.GetProperty("yaml").GetString()!, out IReadOnlyList<TimeInterval> intervals, out string problem);
-        if (read != (item.GetProperty("error").ValueKind == JsonValueKind.Null))
-            return read ? "read" : $"refused: {problem}";
-        return read ? In(intervals, item.GetProperty("contains"), item.GetProperty("excludes")) : null;
+        IReadOnlyList<TimeInterval> intervals = Read(item.GetProperty("yaml").GetString()!, out string problems);
+        bool fails = item.GetProperty("error").ValueKind == JsonValueKind.String;
+        if (fails != (problems.Length > 0))
+            return fails ? "read without a problem" : $"refused: {problems}";
+        return fails ? null : Compare(intervals, item.GetProperty("contains"), item.GetProperty("excludes"));
+    }
+
+    /// <summary>A case is <c>["'00:00'-'24:00'", [0, 1440]]</c>, or null in place of the minutes where there is no range.</summary>
+    private static string? TimeRange(JsonElement item)
+    {
+        string[] ends = [.. QuotedText().Matches(item[0].GetString()!).Select(match => match.Value)];
+        string[] lines = [.. ends.Zip(["start_time", "end_time"], (end, field) => $"{field}: {end}")];
+        IReadOnlyList<TimeInterval> intervals = Read($"- times: [{{{string.Join(", ", lines)}}}]", out string problems);
+        if (item[1].ValueKind == JsonValueKind.Null)
+            return problems.Length > 0 ? null : $"read as {intervals[0].Times![0]}";
+        var expected = new TimeOfDayRange(item[1][0].GetInt32(), item[1][1].GetInt32());
+        return problems.Length == 0 && intervals[0].Times!.SequenceEqual([expected]) ? null : $"read as {string.Join(", ", intervals[0].Times!)} {problems}";
     }
 
     private static string? Contains(JsonElement item)
     {
-        bool read = TryRead(item.GetProperty("yaml").GetString()!, out IReadOnlyList<TimeInterval> intervals, out string problem);
+        string yaml = item.GetProperty("yaml").GetString()!;
+        IReadOnlyList<TimeInterval> intervals = Read(yaml, out string problems);
+        if (problems.Length > 0 && !item.TryGetProperty("note", out _))
+            return $"refused: {problems}";
 
-        // What cannot be written in a file is made in code, as the note says.
-        if (!read && item.TryGetProperty("note", out _))
-            intervals = [new TimeInterval { DaysOfMonth = [new InclusiveRange(-31, 31)], Months = [new InclusiveRange(6, 6)] }];
-        else if (!read)
-            return $"refused: {problem}";
-        return In(intervals, item.GetProperty("in"), item.GetProperty("out"));
+        // What a file cannot say is made in code, as the note asks.
+        if (problems.Length > 0)
+            intervals = [.. intervals.Select(interval => interval with { DaysOfMonth = [.. Days().Matches(yaml).Select(match => new DayOfMonthRange(Number(match, 1), Number(match, 2)))] })];
+        return Compare(intervals, item.GetProperty("in"), item.GetProperty("out"));
     }
 
-    /// <summary>A range is <c>['00:00'-'24:00', [0, 1440]]</c>, its minutes null where it is none.</summary>
-    private static string? TimeRange(JsonElement item)
+    private static IEnumerable<(string Name, string? Why)> Mutes(JsonElement mutes)
     {
-        string[] ends = [.. Quoted().Matches(item[0].GetString()!).Select(match => match.Groups[1].Value)];
-        string yaml = $"- times:\n  - start_time: '{ends[0]}'\n" + (ends.Length > 1 ? $"    end_time: '{ends[1]}'\n" : "");
-        bool read = TryRead(yaml, out IReadOnlyList<TimeInterval> intervals, out string problem);
-        if (item[1].ValueKind == JsonValueKind.Null)
-            return read ? "read" : null;
-        if (!read)
-            return $"refused: {problem}";
-        var expected = new TimeOfDayRange(item[1][0].GetInt32(), item[1][1].GetInt32());
-        return intervals[0].Times.Single() == expected ? null : $"read as {intervals[0].Times.Single()}";
-    }
-
-    private static string? In(IReadOnlyList<TimeInterval> intervals, JsonElement inside, JsonElement outside) =>
-        inside.EnumerateArray().Where(text => !intervals.Any(one => one.Contains(Time(text)))).Select(text => $"{text} is outside")
-            .Concat(outside.EnumerateArray().Where(text => intervals.Any(one => one.Contains(Time(text)))).Select(text => $"{text} is inside"))
-            .FirstOrDefault();
-
-    private static DateTimeOffset Time(JsonElement text) =>
-        DateTimeOffset.ParseExact(text.GetString()!.Insert(text.GetString()!.Length - 2, ":"), Format, CultureInfo.InvariantCulture);
-
-    private static bool TryRead(string yaml, out IReadOnlyList<TimeInterval> intervals, out string problem)
-    {
-        var problems = new List<YamlProblem>();
-        (YamlNode? root, _) = YamlReader.Read(yaml, YamlLimits.Default);
-        intervals = TimeIntervalReader.Read(root!, problems);
-        problem = string.Join("; ", problems);
-        return problems.Count == 0;
+        NamedTimeInterval[] intervals = [.. Named(mutes.GetProperty("intervals").GetString()!)];
+        return mutes.GetProperty("cases").EnumerateArray().Select(item => Guarded("mutes", item, given =>
+        {
+            DateTimeOffset instant = DateTimeOffset.Parse(given[0].GetString()!, CultureInfo.InvariantCulture);
+            string[] found = [.. intervals.Where(interval => interval.Contains(instant)).Select(interval => interval.Name)];
+            return found.SequenceEqual(given[1].EnumerateArray().Select(wanted => wanted.GetString())) ? null : $"in [{string.Join(", ", found)}]";
+        }));
     }
 
     /// <summary>Reads <c>evenings = 00:00-09:00 and 17:00-24:00, weekends = saturday,sunday; both Australia/Sydney</c>.</summary>
-    private static IEnumerable<(string Name, TimeInterval[] Intervals)> Named(string text)
+    private static IEnumerable<NamedTimeInterval> Named(string text)
     {
-        string[] halves = text.Split(';');
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(halves[1].Trim().Split(' ')[^1]);
-        foreach (Match match in Definition().Matches(halves[0]))
+        string zone = text[(text.LastIndexOf(' ') + 1)..];
+        foreach (Match match in Definition().Matches(text.Split(';')[0]))
         {
-            string[] parts = match.Groups[2].Value.Split([" and ", ","], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            yield return (match.Groups[1].Value, [.. parts.Select(part => Interval(part, zone))]);
+            string[] parts = match.Groups[2].Value.Split([" and ", ","], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            string yaml = string.Concat(parts.Select(part => part.Split('-') is [var start, var end]
+                ? $"- times: [{{start_time: '{start}', end_time: '{end}'}}]\n  location: {zone}\n"
+                : $"- weekdays: ['{part}']\n  location: {zone}\n"));
+            IReadOnlyList<TimeInterval> intervals = Read(yaml, out string problems);
+            yield return problems.Length == 0 ? new NamedTimeInterval(match.Groups[1].Value, intervals) : throw new FormatException(problems);
         }
     }
 
-    private static TimeInterval Interval(string part, TimeZoneInfo zone)
+    private static IReadOnlyList<TimeInterval> Read(string yaml, out string problems)
     {
-        string yaml = part.Contains(':', StringComparison.Ordinal)
-            ? $"- times: [{{start_time: '{part.Split('-')[0]}', end_time: '{part.Split('-')[1]}'}}]"
-            : $"- weekdays: ['{part}']";
-        return TryRead(yaml, out IReadOnlyList<TimeInterval> intervals, out string problem) ? intervals[0] with { Location = zone } : throw new FormatException(problem);
+        var found = new List<YamlProblem>();
+        IReadOnlyList<TimeInterval> intervals = TimeIntervalReader.Read(YamlReader.Read(yaml, YamlLimits.Default).Root!, found);
+        problems = string.Join("; ", found);
+        return intervals;
     }
 
-    [GeneratedRegex("'([^']*)'")]
-    private static partial Regex Quoted();
+    private static string? Compare(IReadOnlyList<TimeInterval> intervals, JsonElement inside, JsonElement outside)
+    {
+        var named = new NamedTimeInterval("case", intervals);
+        return inside.EnumerateArray().Where(text => !named.Contains(Instant(text))).Select(text => $"{text} is outside")
+            .Concat(outside.EnumerateArray().Where(text => named.Contains(Instant(text))).Select(text => $"{text} is inside"))
+            .FirstOrDefault();
+    }
+
+    /// <summary>Reads <c>08 Jul 20 09:00 +0000</c>.</summary>
+    private static DateTimeOffset Instant(JsonElement text) =>
+        DateTimeOffset.ParseExact(text.GetString()!.Insert(text.GetString()!.Length - 2, ":"), "dd MMM yy HH:mm zzz", CultureInfo.InvariantCulture);
+
+    private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("'[^']*'")]
+    private static partial Regex QuotedText();
+
+    [GeneratedRegex(@"'(-?\d+):(-?\d+)'")]
+    private static partial Regex Days();
 
     [GeneratedRegex(@"(\w+) = (.*?)(?=, \w+ = |$)")]
     private static partial Regex Definition();

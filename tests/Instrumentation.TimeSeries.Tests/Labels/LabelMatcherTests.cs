@@ -41,4 +41,16 @@ public class LabelMatcherTests
     [Test]
     public void A_matcher_writes_itself_as_in_a_query() =>
         Assert.That(new LabelMatcher("job", LabelMatchType.Regex, "api.*").ToString(), Is.EqualTo("job=~\"api.*\""));
+
+    [Test]
+    public void A_dot_takes_a_new_line_unless_the_matcher_is_made_otherwise()
+    {
+        var all = new LabelMatcher("a", LabelMatchType.Regex, "x.*y");
+        var line = new LabelMatcher("a", LabelMatchType.Regex, "x.*y", isDotAll: false);
+        Assert.That(all.Matches("x\ny"), Is.True);
+        Assert.That(line.Matches("x\ny"), Is.False);
+        Assert.That(line.Matches("x-y"), Is.True);
+        Assert.That(line, Is.Not.EqualTo(all));
+        Assert.That(new LabelMatcher("a", LabelMatchType.Regex, "x|y", isDotAll: false), Is.EqualTo(new LabelMatcher("a", LabelMatchType.Regex, "x|y")));
+    }
 }
