@@ -3,6 +3,7 @@ using Instrumentation.Delivery;
 using Instrumentation.Dispatching;
 using Instrumentation.Journal;
 using Instrumentation.Notifications;
+using Instrumentation.Outbox;
 using Instrumentation.Persistence;
 using Instrumentation.Receivers;
 using Instrumentation.Silencing;

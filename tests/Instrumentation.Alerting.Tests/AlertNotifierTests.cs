@@ -108,14 +108,14 @@ internal sealed class AlertNotifierTests
     }
 
     [Test]
-    public async Task A_receiver_that_hangs_or_throws_delays_no_other()
+    public async Task A_receiver_that_hangs_delays_no_other_and_no_stop()
     {
         _other.Answer = async (_, _) =>
         {
             await new TaskCompletionSource().Task;
             return DeliveryOutcome.Delivered;
         };
-        await using AlertNotifier notifier = await OpenAsync();
+        AlertNotifier notifier = await OpenAsync();
         for (int count = 0; count < 20; count++)
             Fire(notifier, $"far{count}", "far");
         _clock.Advance(TimeSpan.FromSeconds(10));
@@ -127,6 +127,7 @@ internal sealed class AlertNotifierTests
 
         Assert.That(await _team.NextAsync(), Is.EqualTo("team: near"));
         Assert.That(_other.Count, Is.Zero, "no more than the cap at a time");
+        await Stepping.UntilAsync(notifier.DisposeAsync().AsTask(), () => _clock.Advance(TimeSpan.FromSeconds(1)));
     }
 
     [Test]

@@ -1,4 +1,4 @@
-using Instrumentation.AlertmanagerFiles;
+using Instrumentation.AlertmanagerFiles.Schemas;
 using Instrumentation.Inhibition;
 using Instrumentation.Routing;
 using Instrumentation.TimeIntervals;

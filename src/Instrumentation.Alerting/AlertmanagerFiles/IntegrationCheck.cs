@@ -1,3 +1,5 @@
+using Instrumentation.AlertmanagerFiles.Schemas;
+
 namespace Instrumentation.AlertmanagerFiles;
 
 /// <summary>Checks what the fields of an integration need of each other and of the global settings; the conditions are Alertmanager's.</summary>

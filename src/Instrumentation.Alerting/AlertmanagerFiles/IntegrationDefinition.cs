@@ -1,4 +1,4 @@
-using Instrumentation.AlertmanagerFiles;
+using Instrumentation.AlertmanagerFiles.Schemas;
 
 namespace Instrumentation;
 

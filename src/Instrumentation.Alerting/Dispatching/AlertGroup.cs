@@ -10,14 +10,14 @@ internal sealed class AlertGroup
 {
     private readonly Dictionary<AlertFingerprint, Alert> _alerts = [];
 
-    public AlertGroup(Route route, SeriesLabels labels)
+    public AlertGroup(AlertRoute route, SeriesLabels labels)
     {
         Route = route;
         Labels = labels;
         Key = GroupKey.Of(route, labels);
     }
 
-    public Route Route { get; }
+    public AlertRoute Route { get; }
 
     public SeriesLabels Labels { get; }
 

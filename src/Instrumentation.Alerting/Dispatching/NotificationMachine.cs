@@ -23,7 +23,7 @@ internal sealed partial class NotificationMachine
     private readonly SilenceStore _silences = new();
     private readonly NotificationLog _log = new();
     private readonly TimerQueue _timers = new();
-    private readonly Dictionary<(Route Route, SeriesLabels Labels), AlertGroup> _groups = [];
+    private readonly Dictionary<(AlertRoute Route, SeriesLabels Labels), AlertGroup> _groups = [];
     private readonly DispatchOptions _options;
     private readonly IDeliverySender _sender;
     private readonly Random _random;
@@ -137,7 +137,7 @@ internal sealed partial class NotificationMachine
 
     private void Dispatch(Alert alert, DateTimeOffset now)
     {
-        foreach (Route route in _plan.Route.Match(alert.Labels))
+        foreach (AlertRoute route in _plan.Route.Match(alert.Labels))
         {
             SeriesLabels labels = route.GroupLabels(alert.Labels);
             if (!_groups.TryGetValue((route, labels), out AlertGroup? group))

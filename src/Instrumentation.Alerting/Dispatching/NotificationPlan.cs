@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Instrumentation.Inhibition;
 using Instrumentation.Notifications;
-using Instrumentation.Receivers;
 using Instrumentation.Routing;
 using Instrumentation.TimeIntervals;
 
@@ -11,7 +10,7 @@ namespace Instrumentation.Dispatching;
 internal sealed record NotificationPlan
 {
     /// <summary>The root of the routing tree.</summary>
-    public required Route Route { get; init; }
+    public required AlertRoute Route { get; init; }
 
     public IReadOnlyList<InhibitionRule> InhibitionRules { get; init; } = [];
 
@@ -25,7 +24,7 @@ internal sealed record NotificationPlan
     /// <param name="own">The names of receivers that the application has a receiver of its own for.</param>
     public static NotificationPlan Of(AlertmanagerFile file, params IEnumerable<string> own) => new()
     {
-        Route = Route.Create(file.Route),
+        Route = AlertRoute.Create(file.Route),
         InhibitionRules = file.InhibitionRules,
         TimeIntervals = file.TimeIntervals.ToFrozenDictionary(interval => interval.Name, StringComparer.Ordinal),
         Receivers = file.Receivers.ToFrozenDictionary(receiver => receiver.Name, receiver => (IReadOnlyList<IntegrationPlan>)Integrations(receiver, own.Contains(receiver.Name)), StringComparer.Ordinal),
@@ -36,7 +35,7 @@ internal sealed record NotificationPlan
         var plans = new List<IntegrationPlan>(
             receiver.Integrations.Select(integration => new IntegrationPlan(new IntegrationId(receiver.Name, integration.Type, integration.Index), integration.SendsResolved)));
         if (hasOwn)
-            plans.Add(new IntegrationPlan(new IntegrationId(receiver.Name, ReceiverTable.OwnType, 0), SendsResolved: true));
+            plans.Add(new IntegrationPlan(new IntegrationId(receiver.Name, IntegrationId.OwnType, 0), SendsResolved: true));
         return plans;
     }
 }

@@ -16,7 +16,7 @@ public readonly record struct GroupKey(string Text)
     /// <param name="route">The group's route.</param>
     /// <param name="groupLabels">The group's labels.</param>
     /// <returns>The key.</returns>
-    public static GroupKey Of(Route route, SeriesLabels groupLabels)
+    public static GroupKey Of(AlertRoute route, SeriesLabels groupLabels)
     {
         ArgumentNullException.ThrowIfNull(route);
         ArgumentNullException.ThrowIfNull(groupLabels);

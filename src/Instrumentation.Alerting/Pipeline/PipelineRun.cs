@@ -7,11 +7,11 @@ namespace Instrumentation.Pipeline;
 /// <param name="alerts">The group's alerts, in the order of notifications.</param>
 /// <param name="dueAt">When the group was due, which decides about times of day.</param>
 /// <param name="now">When the flush happens.</param>
-internal sealed class PipelineRun(Route route, IReadOnlyList<Alert> alerts, DateTimeOffset dueAt, DateTimeOffset now)
+internal sealed class PipelineRun(AlertRoute route, IReadOnlyList<Alert> alerts, DateTimeOffset dueAt, DateTimeOffset now)
 {
     private readonly List<MutedAlert> _muted = [];
 
-    public Route Route { get; } = route;
+    public AlertRoute Route { get; } = route;
 
     public DateTimeOffset DueAt { get; } = dueAt;
 

@@ -5,9 +5,6 @@ namespace Instrumentation.Receivers;
 /// <summary>Who delivers for each integration of a configuration.</summary>
 internal sealed class ReceiverTable
 {
-    /// <summary>The type of receivers of the application's own.</summary>
-    public const string OwnType = "own";
-
     private readonly Dictionary<IntegrationId, INotificationReceiver> _receivers = [];
 
     private ReceiverTable()
@@ -36,7 +33,7 @@ internal sealed class ReceiverTable
             }
 
             if (options.Receivers.TryGetValue(receiver.Name, out INotificationReceiver? own))
-                table._receivers.Add(new IntegrationId(receiver.Name, OwnType, 0), own);
+                table._receivers.Add(new IntegrationId(receiver.Name, IntegrationId.OwnType, 0), own);
         }
 
         foreach (IntegrationId id in missing)

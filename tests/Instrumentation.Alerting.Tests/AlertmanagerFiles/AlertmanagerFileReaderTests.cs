@@ -66,7 +66,7 @@ internal sealed class AlertmanagerFileReaderTests
                 file.Receivers[0].Integrations.Select(integration => (integration.Type, integration.Index, integration.SendsResolved)),
                 Is.EqualTo([("webhook", 0, true), ("webhook", 1, false), ("slack", 0, false)]));
             Assert.That(file.TimeIntervals.Select(interval => interval.Name), Is.EqualTo(["nights", "days"]));
-            Assert.That(Routing.Route.Create(file.Route).Match(SeriesLabels.Of(("a", "b"))).Single().GroupsByAll, Is.True);
+            Assert.That(Routing.AlertRoute.Create(file.Route).Match(SeriesLabels.Of(("a", "b"))).Single().GroupsByAll, Is.True);
         });
     }
 

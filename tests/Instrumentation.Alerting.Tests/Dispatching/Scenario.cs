@@ -87,7 +87,7 @@ internal sealed class Scenario
 
     private static NotificationPlan Plan(RouteDefinition root, Story story) => new()
     {
-        Route = Route.Create(root),
+        Route = AlertRoute.Create(root),
         InhibitionRules = story.InhibitionRules,
         TimeIntervals = story.TimeIntervals.ToFrozenDictionary(interval => interval.Name),
         Receivers = story.Receivers.ToFrozenDictionary(

@@ -8,7 +8,7 @@ using Instrumentation.Inhibition;
 using Instrumentation.Labels;
 using Instrumentation.Matching;
 using Instrumentation.Notifications;
-using Instrumentation.Receivers;
+using Instrumentation.Receivers.Texts;
 using Instrumentation.Routing;
 using Instrumentation.Rules;
 using Instrumentation.Syntax;
@@ -77,7 +77,7 @@ public sealed class PipelineSuiteTests
         var definition = new RouteDefinition();
         foreach (string matchers in item.GetProperty("route_matchers").EnumerateArray().Select(text => text.GetString()!).Reverse())
             definition = new RouteDefinition { Matchers = MatcherParser.Parse(matchers), Routes = [definition] };
-        Route route = Route.Create(definition);
+        AlertRoute route = AlertRoute.Create(definition);
         for (int depth = 1; depth < item.GetProperty("route_matchers").GetArrayLength(); depth++)
             route = route.Routes[0];
         GroupKey key = GroupKey.Of(route, LabelsOf(item.GetProperty("group_labels")));

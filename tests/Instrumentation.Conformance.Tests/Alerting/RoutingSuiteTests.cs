@@ -29,7 +29,7 @@ public sealed class RoutingSuiteTests
             {
                 report.Run($"{name} {item.GetRawText().ReplaceLineEndings(" ")}", () =>
                 {
-                    Route root = Tree(configurations.GetProperty(item.GetProperty("config").GetString()!).GetString()!);
+                    AlertRoute root = Tree(configurations.GetProperty(item.GetProperty("config").GetString()!).GetString()!);
                     string[] receivers = [.. root.Match(LabelsOf(item.GetProperty("labels"))).Select(route => route.Receiver)];
                     string[] expected = [.. item.GetProperty("receivers").EnumerateArray().Select(receiver => receiver.GetString()!)];
                     return receivers.SequenceEqual(expected) ? null : $"goes to {string.Join(", ", receivers)}";
@@ -47,16 +47,16 @@ public sealed class RoutingSuiteTests
             report.Run($"{name} {item.GetProperty("labels").GetRawText().ReplaceLineEndings(" ")}", () => Check(Tree(WithReceivers(yaml)), item));
     }
 
-    private static string? Check(Route root, JsonElement item)
+    private static string? Check(AlertRoute root, JsonElement item)
     {
-        Route[] routes = [.. root.Match(LabelsOf(item.GetProperty("labels")))];
+        AlertRoute[] routes = [.. root.Match(LabelsOf(item.GetProperty("labels")))];
         string[] keys = [.. item.GetProperty("keys").EnumerateArray().Select(key => key.GetString()!)];
         if (!routes.Select(route => route.Key).SequenceEqual(keys))
             return $"keys are {string.Join(" ", routes.Select(route => route.Key))}";
         return routes.Zip(item.GetProperty("expect").EnumerateArray(), Difference).FirstOrDefault(difference => difference is not null);
     }
 
-    private static string? Difference(Route route, JsonElement expected)
+    private static string? Difference(AlertRoute route, JsonElement expected)
     {
         string[] groupBy = [.. expected.GetProperty("group_by").EnumerateArray().Select(label => label.GetString()!)];
         string? name = expected.GetProperty("receiver").GetString();
@@ -70,7 +70,7 @@ public sealed class RoutingSuiteTests
             PrometheusDuration.TryParse(expected.GetProperty(key).GetString()!, out long milliseconds, out _) && found.TotalMilliseconds == milliseconds ? null : $"{name} has {key} {found}";
     }
 
-    private static Route Tree(string yaml) => Route.Create(AlertmanagerFileReader.Parse(yaml, "routes").Route);
+    private static Route Tree(string yaml) => AlertRoute.Create(AlertmanagerFileReader.Parse(yaml, "routes").Route);
 
     /// <summary>Makes a configuration of a tree alone.</summary>
     private static string WithReceivers(string tree)

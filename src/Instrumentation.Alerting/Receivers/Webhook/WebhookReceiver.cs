@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Instrumentation.Delivery;
+using Instrumentation.Receivers.Http;
 
 namespace Instrumentation.Receivers.Webhook;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Instrumentation.Delivery;
 
-namespace Instrumentation.Receivers;
+namespace Instrumentation.Receivers.Http;
 
 /// <summary>What an answer over HTTP means: 2xx is delivered, 5xx may pass, anything else does not by itself.</summary>
 internal static class HttpStatusOutcome

@@ -1,4 +1,4 @@
-namespace Instrumentation.Delivery;
+namespace Instrumentation.Dispatching;
 
 /// <summary>Carries out attempts to deliver.</summary>
 internal interface IDeliverySender

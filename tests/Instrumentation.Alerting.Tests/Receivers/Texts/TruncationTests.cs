@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Instrumentation.Receivers;
+namespace Instrumentation.Receivers.Texts;
 
 internal sealed class TruncationTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Instrumentation.Receivers;
+namespace Instrumentation.Receivers.Texts;
 
 /// <summary>Cuts texts that a receiver would refuse, as Alertmanager cuts them.</summary>
 internal static class Truncation

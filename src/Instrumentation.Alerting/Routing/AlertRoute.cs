@@ -6,11 +6,11 @@ namespace Instrumentation.Routing;
 
 /// <summary>A node of the routing tree with what it inherits.</summary>
 /// <remarks>Immutable and safe from any thread.</remarks>
-public sealed class Route
+public sealed class AlertRoute
 {
     private readonly RouteDefinition _definition;
 
-    private Route(RouteDefinition definition, Route? parent, string path)
+    private AlertRoute(RouteDefinition definition, AlertRoute? parent, string path)
     {
         _definition = definition;
         string matchers = MatcherText.Write(definition.Matchers);
@@ -23,7 +23,7 @@ public sealed class Route
         GroupInterval = definition.GroupInterval ?? parent?.GroupInterval ?? RoutingConstants.GroupInterval;
         RepeatInterval = definition.RepeatInterval ?? parent?.RepeatInterval ?? RoutingConstants.RepeatInterval;
         Labels = (parent?.Labels ?? ImmutableDictionary<string, string>.Empty).SetItems(definition.Labels);
-        Routes = [.. definition.Routes.Select((child, index) => new Route(child, this, $"{path}/{index}"))];
+        Routes = [.. definition.Routes.Select((child, index) => new AlertRoute(child, this, $"{path}/{index}"))];
     }
 
     /// <summary>Where the route stands in the tree, by numbers from 0: <c>root/1/0</c>. Two routes never share it.</summary>
@@ -66,7 +66,7 @@ public sealed class Route
     public ImmutableDictionary<string, string> Labels { get; }
 
     /// <summary>The children, tried in this order.</summary>
-    public ImmutableArray<Route> Routes { get; }
+    public ImmutableArray<AlertRoute> Routes { get; }
 
     /// <summary>Makes the tree of a definition.</summary>
     /// <param name="root">The root's definition.</param>
@@ -74,16 +74,16 @@ public sealed class Route
     public static Route Create(RouteDefinition root)
     {
         ArgumentNullException.ThrowIfNull(root);
-        return new Route(root, null, "root");
+        return new AlertRoute(root, null, "root");
     }
 
     /// <summary>Finds the routes of an alert.</summary>
     /// <param name="labels">The alert's labels.</param>
     /// <returns>The routes in the order of the tree; none when this route does not match.</returns>
-    public IReadOnlyList<Route> Match(SeriesLabels labels)
+    public IReadOnlyList<AlertRoute> Match(SeriesLabels labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        var found = new List<Route>(1);
+        var found = new List<AlertRoute>(1);
         Match(labels, found);
         return found;
     }
@@ -97,12 +97,12 @@ public sealed class Route
         return GroupsByAll ? labels : labels.Keep(GroupBy.AsSpan());
     }
 
-    private bool Match(SeriesLabels labels, List<Route> found)
+    private bool Match(SeriesLabels labels, List<AlertRoute> found)
     {
         if (!LabelMatching.Match(Matchers, labels))
             return false;
         bool matched = false;
-        foreach (Route route in Routes)
+        foreach (AlertRoute route in Routes)
         {
             bool matches = route.Match(labels, found);
             matched |= matches;

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Instrumentation.Delivery;
 using Instrumentation.Dispatching;
 using Instrumentation.Journal;
 using Instrumentation.Notifications;
 using Instrumentation.Persistence;
 using Instrumentation.Receivers;
 
-namespace Instrumentation.Delivery;
+namespace Instrumentation.Outbox;
 
 /// <summary>
 /// Carries out deliveries so that none is lost and none is repeated once it is known to have arrived: what is due is on the disk before it is sent, what arrived is on the disk

@@ -1,4 +1,7 @@
-namespace Instrumentation.Delivery;
+using Instrumentation.Delivery;
+using Instrumentation.Dispatching;
+
+namespace Instrumentation.Outbox;
 
 /// <summary>The attempts that one integration has to make, so many at a time, in the order of their coming.</summary>
 /// <remarks>Safe from any thread. A receiver that hangs keeps its own attempts waiting and nobody else's.</remarks>

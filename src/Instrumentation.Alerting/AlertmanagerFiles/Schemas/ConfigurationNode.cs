@@ -1,7 +1,7 @@
 using Instrumentation.Templates;
 using Instrumentation.Yaml;
 
-namespace Instrumentation.AlertmanagerFiles;
+namespace Instrumentation.AlertmanagerFiles.Schemas;
 
 /// <summary>A part of the configuration, with the key that leads to it.</summary>
 /// <param name="Node">The part.</param>

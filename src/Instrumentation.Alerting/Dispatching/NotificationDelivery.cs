@@ -1,7 +1,6 @@
-using Instrumentation.Dispatching;
 using Instrumentation.Notifications;
 
-namespace Instrumentation.Delivery;
+namespace Instrumentation.Dispatching;
 
 /// <summary>A notification on its way to one integration.</summary>
 internal sealed class NotificationDelivery(NotificationLogKey key, Flush? flush, Notification notification, NotificationLogEntry entry, DateTimeOffset deadline)
