@@ -13,6 +13,8 @@ internal sealed class SloEndpoints(SloMonitor monitor, DeploymentGate gate, Time
 
     private const int DefaultDays = 30;
     private const int MaxDays = 400;
+    private const int FirstYear = 1970;
+    private const int LastYear = 9998;
 
     public Task WriteStatusAsync(HttpContext context)
     {
@@ -41,8 +43,8 @@ internal sealed class SloEndpoints(SloMonitor monitor, DeploymentGate gate, Time
         SloReport report;
         if (query["month"].FirstOrDefault() is { } month)
         {
-            if (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
-                return Refuse(context, $"month '{month}' is not allowed; allowed are such as 2026-01.");
+            if (!DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) || day.Year is < FirstYear or > LastYear)
+                return Refuse(context, $"month '{month}' is not allowed; allowed are {FirstYear}-01 to {LastYear}-12.");
             report = SloReport.OfMonth(monitor, day);
         }
         else

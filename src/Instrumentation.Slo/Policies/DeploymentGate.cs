@@ -10,13 +10,15 @@ public sealed class DeploymentGate(SloMonitor monitor, TimeProvider? time = null
 
     /// <summary>Asks for some SLOs.</summary>
     /// <param name="slos">Their names; none for all that have a policy.</param>
-    /// <returns>Frozen where one of them is and has no exemption; unknown where one is not there, or nothing was measured of it; open otherwise.</returns>
+    /// <returns>Frozen where one of them is and has no exemption; unknown where one is not there, nothing was measured of it, or there is none to ask; open otherwise.</returns>
     public GateVerdict Check(params IReadOnlyList<string> slos)
     {
         ArgumentNullException.ThrowIfNull(slos);
         var reasons = new List<string>();
         GateState state = GateState.Open;
-        IEnumerable<string> asked = slos.Count > 0 ? slos : monitor.Definitions.Where(slo => slo.Policy.Length > 0).Select(slo => slo.Name);
+        string[] asked = [.. slos.Count > 0 ? slos : monitor.Definitions.Where(slo => slo.Policy.Length > 0).Select(slo => slo.Name)];
+        if (asked.Length == 0)
+            return new GateVerdict(GateState.Unknown, ["No SLO has a policy."]);
         foreach (string slo in asked)
             state = Worse(state, Check(slo, reasons));
         return new GateVerdict(state, reasons);

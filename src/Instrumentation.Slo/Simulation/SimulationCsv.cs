@@ -9,7 +9,7 @@ public static class SimulationCsv
     /// <param name="text">The text.</param>
     /// <param name="fileName">The file's name, for messages.</param>
     /// <returns>The points.</returns>
-    /// <exception cref="SloFileException">A line cannot be read; the message names line and column.</exception>
+    /// <exception cref="SloFileException">A line cannot be read, or a column is missing; the message names line and column.</exception>
     public static IReadOnlyList<SimulationPoint> Parse(string text, string fileName)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,6 +29,8 @@ public static class SimulationCsv
                 heading = [.. cells.Select(cell => cell.ToLowerInvariant())];
                 foreach (string column in heading.Where(column => column is not ("time" or "good" or "bad" or "total")))
                     problems.Add(new SloFileProblem(1, line.IndexOf(column, StringComparison.OrdinalIgnoreCase) + 1, column, "is no column; allowed are time, good, bad, total"));
+                if (!heading.Contains("time") || !heading.Contains("bad") || heading.Contains("good") == heading.Contains("total") || heading.Distinct().Count() < heading.Length)
+                    problems.Add(new SloFileProblem(1, 1, "", $"has the columns {string.Join(", ", heading)}; needed are time, bad, and either good or total, each once"));
                 continue;
             }
 
@@ -47,10 +49,11 @@ public static class SimulationCsv
         double good = 0;
         double bad = 0;
         double? total = null;
+        wrong = Math.Min(cells.Length, heading.Length);
+        if (cells.Length != heading.Length)
+            return null;
         for (wrong = 0; wrong < heading.Length; wrong++)
         {
-            if (wrong >= cells.Length)
-                return null;
             if (heading[wrong] == "time")
             {
                 if (!TryTime(cells[wrong], out time))

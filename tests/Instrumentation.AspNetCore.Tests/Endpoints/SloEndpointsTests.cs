@@ -73,7 +73,9 @@ public sealed class SloEndpointsTests
     [TestCase("?days=0", "days '0' is not allowed; allowed are 1 to 400.")]
     [TestCase("?days=401", "days '401' is not allowed; allowed are 1 to 400.")]
     [TestCase("?days=x", "days 'x' is not allowed; allowed are 1 to 400.")]
-    [TestCase("?month=May", "month 'May' is not allowed; allowed are such as 2026-01.")]
+    [TestCase("?month=May", "month 'May' is not allowed; allowed are 1970-01 to 9998-12.")]
+    [TestCase("?month=9999-12", "month '9999-12' is not allowed; allowed are 1970-01 to 9998-12.")]
+    [TestCase("?month=0001-01", "month '0001-01' is not allowed; allowed are 1970-01 to 9998-12.")]
     [TestCase("?format=pdf", "format 'pdf' is not allowed; allowed are json, markdown.")]
     [TestCase("?slo=other", "slo 'other' is not known; there are api.")]
     public async Task A_report_of_what_is_not_there_is_refused_with_the_reason(string query, string reason)
