@@ -17,6 +17,9 @@ public sealed class AlertNotifier : IAsyncDisposable
     // How long what is on its way may take when the process stops; what does not end is sent after the next start.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
+    // Timers cannot be set for longer than 49 days.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly NotificationMachine _machine;
     private readonly NotifierOutbox _outbox;
@@ -189,15 +192,15 @@ public sealed class AlertNotifier : IAsyncDisposable
             }
 
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-            TimeSpan wait = due is { } at ? at - now : Timeout.InfiniteTimeSpan;
-            Task pause = Task.Delay(wait < TimeSpan.Zero && due is not null ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait, _time, waiting.Token);
-            await Task.WhenAny(pause, changed);
+            TimeSpan wait = due - now ?? MaxWait;
+            Task pause = Task.Delay(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait, _time, waiting.Token);
+
+            // The clock may have moved on before the pause began.
+            if (due is null || due > _time.GetUtcNow())
+                await Task.WhenAny(pause, changed);
             await waiting.CancelAsync();
         }
     }
-
-    // Timers cannot be set for longer than 49 days.
-    private static TimeSpan MaxWait => TimeSpan.FromDays(1);
 
     private void Complete(NotificationDelivery delivery, DeliveryOutcome outcome) => Use((machine, now) => machine.Complete(delivery, outcome, now));
 

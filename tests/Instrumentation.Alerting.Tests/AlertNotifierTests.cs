@@ -19,7 +19,7 @@ internal sealed class AlertNotifierTests
         receivers: [{name: team}, {name: other}]
         """;
 
-    private readonly FakeClock _clock = new();
+    private FakeClock _clock = null!;
     private RecordingReceiver _team = null!;
     private RecordingReceiver _other = null!;
     private string _folder = "";
@@ -27,6 +27,7 @@ internal sealed class AlertNotifierTests
     [SetUp]
     public void Make()
     {
+        _clock = new FakeClock();
         _team = new RecordingReceiver();
         _other = new RecordingReceiver();
         _folder = Directory.CreateTempSubdirectory("notifier").FullName;

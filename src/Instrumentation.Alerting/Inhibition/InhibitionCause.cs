@@ -4,4 +4,4 @@ namespace Instrumentation.Inhibition;
 /// <param name="RuleIndex">Which rule, counted from 0.</param>
 /// <param name="Rule">The rule.</param>
 /// <param name="Source">The alert that fires.</param>
-public sealed record InhibitionCause(int RuleIndex, InhibitionRule Rule, Alert Source);
+internal sealed record InhibitionCause(int RuleIndex, InhibitionRule Rule, Alert Source);

@@ -4,4 +4,4 @@ namespace Instrumentation.Pipeline;
 /// <param name="Alert">The alert.</param>
 /// <param name="Stage">The stage that took it out.</param>
 /// <param name="Reason">Why.</param>
-public sealed record MutedAlert(Alert Alert, string Stage, string Reason);
+internal sealed record MutedAlert(Alert Alert, string Stage, string Reason);

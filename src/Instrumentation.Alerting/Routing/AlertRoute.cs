@@ -71,7 +71,7 @@ public sealed class AlertRoute
     /// <summary>Makes the tree of a definition.</summary>
     /// <param name="root">The root's definition.</param>
     /// <returns>The root.</returns>
-    public static Route Create(RouteDefinition root)
+    public static AlertRoute Create(RouteDefinition root)
     {
         ArgumentNullException.ThrowIfNull(root);
         return new AlertRoute(root, null, "root");

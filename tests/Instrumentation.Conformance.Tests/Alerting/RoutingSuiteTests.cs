@@ -70,7 +70,7 @@ public sealed class RoutingSuiteTests
             PrometheusDuration.TryParse(expected.GetProperty(key).GetString()!, out long milliseconds, out _) && found.TotalMilliseconds == milliseconds ? null : $"{name} has {key} {found}";
     }
 
-    private static Route Tree(string yaml) => AlertRoute.Create(AlertmanagerFileReader.Parse(yaml, "routes").Route);
+    private static AlertRoute Tree(string yaml) => AlertRoute.Create(AlertmanagerFileReader.Parse(yaml, "routes").Route);
 
     /// <summary>Makes a configuration of a tree alone.</summary>
     private static string WithReceivers(string tree)
