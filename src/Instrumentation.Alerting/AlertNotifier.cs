@@ -78,7 +78,7 @@ public sealed class AlertNotifier : IAsyncDisposable
     /// <param name="handler">Sends the requests of receivers; null for the system's, which follows no redirects. Disposed with the notifier.</param>
     /// <param name="cancellationToken">Keeps the opening from starting.</param>
     /// <returns>The notifier.</returns>
-    /// <exception cref="InvalidOperationException">An integration cannot be delivered to from here, and no other takes its place.</exception>
+    /// <exception cref="InvalidOperationException">An integration cannot be delivered to from here, and no other takes its place, or not in the way that its settings ask for.</exception>
     /// <exception cref="ArgumentException">A setting is outside its range.</exception>
     public static async Task<AlertNotifier> OpenAsync(
         AlertNotifierOptions options, TimeProvider? time = null, HttpMessageHandler? handler = null, CancellationToken cancellationToken = default)
@@ -95,7 +95,7 @@ public sealed class AlertNotifier : IAsyncDisposable
         ReceiverTable receivers;
         try
         {
-            receivers = ReceiverTable.Create(options, new ReceiverFactory(client, options.ExternalUrl, time));
+            receivers = ReceiverTable.Create(options, new ReceiverFactory(client, options.ExternalUrl, time, options.Configuration.Global));
         }
         catch
         {

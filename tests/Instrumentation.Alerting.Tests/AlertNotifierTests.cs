@@ -191,6 +191,15 @@ internal sealed class AlertNotifierTests
         Assert.That(() => AlertNotifier.OpenAsync(options), Throws.InvalidOperationException.With.Message.Contains("Receivers has 'nobody'"));
     }
 
+    [TestCase("global: {http_config: {proxy_url: 'http://e'}}\n", "", "1:35: global.http_config.proxy_url")]
+    [TestCase("", ", http_config: {authorization: {credentials: e}}", "2:103: receivers[0].webhook_configs[0].http_config.authorization")]
+    public void What_a_webhook_is_to_be_sent_with_is_not_left_out_silently(string global, string http, string key)
+    {
+        AlertmanagerFile file = AlertmanagerFileReader.Parse($"{global}route: {{receiver: a}}\nreceivers: [{{name: a, webhook_configs: [{{url: 'http://d', max_alerts: 1{http}}}]}}]", "a.yml");
+
+        Assert.That(() => AlertNotifier.OpenAsync(new AlertNotifierOptions { Configuration = file }), Throws.InvalidOperationException.With.Message.Contains(key + " cannot be heeded here"));
+    }
+
     private Task<AlertNotifier> OpenAsync() => AlertNotifier.OpenAsync(
         new AlertNotifierOptions
         {

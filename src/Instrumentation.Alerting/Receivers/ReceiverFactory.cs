@@ -7,8 +7,12 @@ namespace Instrumentation.Receivers;
 /// <param name="client">Sends requests; it does not follow redirects.</param>
 /// <param name="externalUrl">Where people can look at the alerts.</param>
 /// <param name="time">Measures timeouts.</param>
-internal sealed class ReceiverFactory(HttpClient client, string externalUrl, TimeProvider time)
+/// <param name="global">The global settings.</param>
+internal sealed class ReceiverFactory(HttpClient client, string externalUrl, TimeProvider time, ConfigurationNode global)
 {
+    // Redirects are not followed and the version of HTTP is the client's own, whatever these say.
+    private static readonly string[] WithoutEffect = ["follow_redirects", "enable_http2"];
+
     /// <summary>Makes a receiver.</summary>
     /// <returns>The receiver; null where integrations of this type cannot be delivered to from here.</returns>
     public INotificationReceiver? Create(IntegrationDefinition integration) => integration.Type switch
@@ -17,11 +21,22 @@ internal sealed class ReceiverFactory(HttpClient client, string externalUrl, Tim
         _ => null,
     };
 
-    private WebhookConfig Webhook(ConfigurationNode fields) => new(new Uri(SecretOf(fields, "url")), externalUrl)
+    private WebhookConfig Webhook(ConfigurationNode fields)
     {
-        MaxAlerts = (int)(fields.Integer("max_alerts") ?? 0),
-        Timeout = fields.Duration("timeout") ?? TimeSpan.Zero,
-    };
+        CheckHttp(fields.Find("http_config") ?? global.Find("http_config"));
+        return new WebhookConfig(new Uri(SecretOf(fields, "url")), externalUrl)
+        {
+            MaxAlerts = (int)(fields.Integer("max_alerts") ?? 0),
+            Timeout = fields.Duration("timeout") ?? TimeSpan.Zero,
+        };
+    }
+
+    /// <summary>Refuses what is not done here, so that nothing is sent without what it is to be sent with.</summary>
+    private static void CheckHttp(ConfigurationNode? http)
+    {
+        foreach ((string name, ConfigurationNode value) in (http?.Entries ?? []).Where(entry => !entry.Value.IsNull && !WithoutEffect.Contains(entry.Name)))
+            throw new InvalidOperationException($"{value.Node.Line}:{value.Node.Column}: {value.Key} cannot be heeded here; allowed are {string.Join(", ", WithoutEffect)}. Deliver with a receiver of your own.");
+    }
 
     private static string SecretOf(ConfigurationNode fields, string name) =>
         fields.Has(name) ? fields.Text(name) : File.ReadAllText(fields.Text(name + "_file")).Trim();
