@@ -17,8 +17,8 @@ public sealed class AlertNotifier : IAsyncDisposable
     // How long what is on its way may take when the process stops; what does not end is sent after the next start.
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(3);
 
-    // Timers cannot be set for longer than 49 days.
-    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
+    // How much of what is not on the disk yet, such as reports of alerts, a kill may cost.
+    private static readonly TimeSpan CommitInterval = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
     private readonly NotificationMachine _machine;
@@ -44,6 +44,7 @@ public sealed class AlertNotifier : IAsyncDisposable
         {
             _machine.Restore(state, now);
             kept.Machine = _machine;
+            kept.Clear();
         }
 
         _running = Task.Run(RunAsync);
@@ -150,7 +151,7 @@ public sealed class AlertNotifier : IAsyncDisposable
         Use((machine, now) => machine.ExpireSilence(id, now));
     }
 
-    /// <summary>Writes what changed; to be called regularly, such as once per cycle.</summary>
+    /// <summary>Writes what changed, which happens by itself every 10 seconds, and at once for silences and notifications.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Whether all of it is kept; false while nothing is.</returns>
     public ValueTask<bool> CommitAsync(CancellationToken cancellationToken = default)
@@ -179,6 +180,8 @@ public sealed class AlertNotifier : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        DateTimeOffset committedAt = _time.GetUtcNow();
+        Task committing = Task.CompletedTask;
         while (!_stopping.IsCancellationRequested)
         {
             DateTimeOffset? due;
@@ -191,9 +194,16 @@ public sealed class AlertNotifier : IAsyncDisposable
                 changed = _changed.Task;
             }
 
+            // A disk that is slow makes nobody wait.
+            if (now - committedAt >= CommitInterval && committing.IsCompleted)
+            {
+                committedAt = now;
+                committing = CommitAsync().AsTask();
+            }
+
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-            TimeSpan wait = due - now ?? MaxWait;
-            Task pause = Task.Delay(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > MaxWait ? MaxWait : wait, _time, waiting.Token);
+            TimeSpan wait = due - now ?? CommitInterval;
+            Task pause = Task.Delay(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > CommitInterval ? CommitInterval : wait, _time, waiting.Token);
 
             // The clock may have moved on before the pause began.
             if (due is null || due > _time.GetUtcNow())

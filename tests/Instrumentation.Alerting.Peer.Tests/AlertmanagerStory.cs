@@ -12,10 +12,14 @@ internal sealed class AlertmanagerStory : IDisposable
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
 
+    private const int FirstPort = 19_093;
+
+    private static int _ports;
+
     private readonly RandomStory _story;
     private readonly string _program;
     private readonly string _folder = Directory.CreateTempSubdirectory("alertmanager").FullName;
-    private readonly HttpListener _webhooks = new();
+    private HttpListener _webhooks = new();
     private readonly HttpClient _client = new();
     private readonly List<Delivered> _delivered = [];
     private readonly Lock _lock = new();
@@ -44,9 +48,7 @@ internal sealed class AlertmanagerStory : IDisposable
 
     public async Task<IReadOnlyList<Delivered>> RunAsync()
     {
-        string hook = $"http://127.0.0.1:{FreePort()}";
-        _webhooks.Prefixes.Add(hook + "/");
-        _webhooks.Start();
+        string hook = Listen();
         _ = ServeAsync();
         await StartAsync(hook);
         DateTimeOffset epoch = TimeProvider.System.GetUtcNow();
@@ -62,9 +64,30 @@ internal sealed class AlertmanagerStory : IDisposable
             return [.. _delivered];
     }
 
+    /// <summary>Listens on a free port; one that somebody takes in between is left to them.</summary>
+    private string Listen()
+    {
+        while (true)
+        {
+            string address = $"http://127.0.0.1:{FreePort()}";
+            _webhooks.Prefixes.Add(address + "/");
+            try
+            {
+                _webhooks.Start();
+                return address;
+            }
+            catch (HttpListenerException)
+            {
+                ((IDisposable)_webhooks).Dispose();
+                _webhooks = new HttpListener();
+            }
+        }
+    }
+
     private async Task StartAsync(string hook)
     {
-        int port = FreePort();
+        // Below the ports that systems give to whoever asks for any.
+        int port = FirstPort + Interlocked.Increment(ref _ports);
         string configuration = Path.Combine(_folder, "alertmanager.yml");
         await File.WriteAllTextAsync(configuration, _story.Configuration.Replace("@HOOK@", hook, StringComparison.Ordinal));
         _client.BaseAddress = new Uri($"http://127.0.0.1:{port}");

@@ -6,8 +6,6 @@ namespace Instrumentation.AlertmanagerFiles;
 /// <content>The receivers.</content>
 internal sealed partial class AlertmanagerDocument
 {
-    private const string Suffix = "_configs";
-
     private List<ReceiverDefinition> Receivers(ConfigurationNode section, ConfigurationNode global)
     {
         var receivers = new List<ReceiverDefinition>();
@@ -30,13 +28,13 @@ internal sealed partial class AlertmanagerDocument
         if (receiver.Node is YamlMapping mapping)
         {
             foreach ((YamlScalar key, _) in mapping.Entries.Where(entry => entry.Key.Value is not ("name" or "labels") && TypeOf(entry.Key.Value) is null))
-                _problems.Add(new AlertmanagerFileProblem(key.Line, key.Column, $"{receiver.Key}.{key.Value}", $"field {key.Value} not found in receiver; allowed are {string.Join(", ", AlertmanagerSchemas.ReceiverTypes.Select(type => type.Type + Suffix))}"));
+                _problems.Add(new AlertmanagerFileProblem(key.Line, key.Column, $"{receiver.Key}.{key.Value}", $"field {key.Value} not found in receiver; allowed are {string.Join(", ", AlertmanagerSchemas.ReceiverTypes.Select(type => AlertmanagerSchemas.KeyOf(type.Type)))}"));
         }
 
         var integrations = new List<IntegrationDefinition>();
         foreach ((string type, _) in AlertmanagerSchemas.ReceiverTypes)
         {
-            if (receiver.Find(type + Suffix) is not { } list)
+            if (receiver.Find(AlertmanagerSchemas.KeyOf(type)) is not { } list)
                 continue;
             if (list.Node is not YamlSequence)
                 _problems.Add(list.Problem($"is {list.Node.KindName}; needed is a list"));
@@ -52,7 +50,7 @@ internal sealed partial class AlertmanagerDocument
     }
 
     private static string? TypeOf(string key) =>
-        AlertmanagerSchemas.ReceiverTypes.Select(type => type.Type).FirstOrDefault(type => key == type + Suffix);
+        AlertmanagerSchemas.ReceiverTypes.Select(type => type.Type).FirstOrDefault(type => key == AlertmanagerSchemas.KeyOf(type));
 
     private Dictionary<string, string> ReceiverLabels(ConfigurationNode receiver, string name)
     {

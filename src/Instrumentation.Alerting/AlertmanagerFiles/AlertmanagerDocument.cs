@@ -19,7 +19,7 @@ internal sealed partial class AlertmanagerDocument
 
     /// <summary>Reads a text.</summary>
     /// <returns>The configuration; null where something is wrong.</returns>
-    public AlertmanagerFile? Read(string text)
+    public AlertmanagerFile? Read(string text, string fileName)
     {
         ConfigurationNode root = Parse(text);
         if (_problems.Count > 0)
@@ -39,6 +39,8 @@ internal sealed partial class AlertmanagerDocument
             TimeIntervals = intervals,
             Templates = root.Texts("templates"),
             ResolveTimeout = global.Duration("resolve_timeout") ?? RoutingConstants.ResolveTimeout,
+            FileName = fileName,
+            Root = root,
             Global = global,
         };
         return _problems.Count == 0 ? file : null;

@@ -2,6 +2,7 @@ using Instrumentation.AlertmanagerFiles.Schemas;
 using Instrumentation.Inhibition;
 using Instrumentation.Routing;
 using Instrumentation.TimeIntervals;
+using Instrumentation.Yaml;
 
 namespace Instrumentation;
 
@@ -26,6 +27,12 @@ public sealed record AlertmanagerFile
 
     /// <summary>After how long an alert without an end is taken for ended unless it is reported again.</summary>
     public TimeSpan ResolveTimeout { get; init; } = RoutingConstants.ResolveTimeout;
+
+    /// <summary>The file's name, for messages.</summary>
+    public string FileName { get; init; } = "";
+
+    /// <summary>The whole of what was read.</summary>
+    internal ConfigurationNode Root { get; init; } = new(new YamlMapping(1, 1, []), "");
 
     internal ConfigurationNode Global { get; init; }
 }

@@ -26,7 +26,7 @@ public static class AlertmanagerFileReader
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fileName);
         var document = new AlertmanagerFiles.AlertmanagerDocument();
-        file = document.Read(text);
+        file = document.Read(text, fileName);
         error = file is null ? new AlertmanagerFileException(fileName, document.Problems) : null;
         return file is not null;
     }

@@ -116,6 +116,7 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
     // What the stop cut short is not given up: it is sent after the next start.
     private void End(NotificationDelivery delivery, DeliveryOutcome outcome)
     {
+        _due.TryRemove(delivery, out _);
         if (outcome.Status == DeliveryStatus.Delivered || !_ending.IsCancellationRequested)
             _complete(delivery, outcome);
         if (Interlocked.Decrement(ref _open) == 0 && Volatile.Read(ref _isStopping) == 1)

@@ -62,8 +62,8 @@ internal static class AlertmanagerSchemas
         bearer_token_file text
         tls_config {tls}
         proxy_url secreturl
-        no_proxy text
-        proxy_from_environment bool
+        no_proxy text since 0.26
+        proxy_from_environment bool since 0.26
         proxy_connect_header any
         follow_redirects bool
         enable_http2 bool
@@ -89,9 +89,9 @@ internal static class AlertmanagerSchemas
         endpoint_params map
         tls_config {tls}
         proxy_url secreturl
-        no_proxy text
-        proxy_from_environment bool
-        proxy_connect_header any
+        no_proxy text since 0.26
+        proxy_from_environment bool since 0.26
+        proxy_connect_header any since 0.26
 
         [tls]
         ca text since 0.27
@@ -499,4 +499,7 @@ internal static class AlertmanagerSchemas
     private static FrozenDictionary<string, ObjectSchema> All { get; } = ObjectSchema.ParseTable(Table);
 
     public static ObjectSchema Find(string name) => All[name];
+
+    /// <summary>The key that a receiver has its integrations of a type under.</summary>
+    public static string KeyOf(string type) => type + "_configs";
 }
