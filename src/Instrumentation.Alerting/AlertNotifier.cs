@@ -93,20 +93,18 @@ public sealed class AlertNotifier : IAsyncDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         client.DefaultRequestHeaders.Add("User-Agent", "Instrumentation.Alerting");
-        ReceiverTable receivers;
         try
         {
-            receivers = ReceiverTable.Create(options, new ReceiverFactory(client, options.ExternalUrl, time, options.Configuration.Global));
+            var receivers = ReceiverTable.Create(options, new ReceiverFactory(client, options.ExternalUrl, time, options.Configuration.Global));
+            var kept = new KeptState();
+            StateJournal journal = await StateJournal.OpenAsync(options.Journal.WithVersion(KeptState.Version), kept, time, cancellationToken);
+            return new AlertNotifier(options, journal, kept, client, receivers, NotificationPlan.Of(options.Configuration, options.Receivers.Keys), time);
         }
         catch
         {
             client.Dispose();
             throw;
         }
-
-        var kept = new KeptState();
-        StateJournal journal = await StateJournal.OpenAsync(options.Journal.WithVersion(KeptState.Version), kept, time, cancellationToken);
-        return new AlertNotifier(options, journal, kept, client, receivers, NotificationPlan.Of(options.Configuration, options.Receivers.Keys), time);
     }
 
     /// <summary>Takes reports from outside.</summary>

@@ -86,8 +86,7 @@ internal sealed class AlertmanagerStory : IDisposable
 
     private async Task StartAsync(string hook)
     {
-        // Below the ports that systems give to whoever asks for any.
-        int port = FirstPort + Interlocked.Increment(ref _ports);
+        int port = FreeLowPort();
         string configuration = Path.Combine(_folder, "alertmanager.yml");
         await File.WriteAllTextAsync(configuration, _story.Configuration.Replace("@HOOK@", hook, StringComparison.Ordinal));
         _client.BaseAddress = new Uri($"http://127.0.0.1:{port}");
@@ -172,6 +171,25 @@ internal sealed class AlertmanagerStory : IDisposable
     }
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A free port below those that systems give to whoever asks for any, so that nobody takes it before the process does.</summary>
+    private static int FreeLowPort()
+    {
+        while (true)
+        {
+            int port = FirstPort + Interlocked.Increment(ref _ports);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
+    }
 
     private static int FreePort()
     {

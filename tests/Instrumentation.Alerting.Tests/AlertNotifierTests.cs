@@ -166,6 +166,21 @@ internal sealed class AlertNotifierTests
     }
 
     [Test]
+    public async Task A_silence_means_the_same_after_a_restart()
+    {
+        DateTimeOffset start = _clock.GetUtcNow();
+        var draft = new SilenceDraft(MatcherParser.Parse("alertname=~\"a.*\""), start, start.AddHours(1), "me", "why");
+        string id;
+        await using (AlertNotifier first = await OpenAsync())
+            id = first.SetSilence(draft).Id;
+
+        await using AlertNotifier second = await OpenAsync();
+
+        Assert.That(second.Silences.Single().Matches(Labels.SeriesLabels.Of(("alertname", "a\nb"))), Is.False, "a dot takes no new line");
+        Assert.That(second.SetSilence(draft with { Id = id, EndsAt = start.AddHours(2) }).Id, Is.EqualTo(id), "the same matchers change it in place");
+    }
+
+    [Test]
     public async Task A_report_that_is_wrong_is_refused_and_the_others_are_taken()
     {
         await using AlertNotifier notifier = await OpenAsync();
@@ -198,6 +213,15 @@ internal sealed class AlertNotifierTests
         AlertmanagerFile file = AlertmanagerFileReader.Parse($"{global}route: {{receiver: a}}\nreceivers: [{{name: a, webhook_configs: [{{url: 'http://d', max_alerts: 1{http}}}]}}]", "a.yml");
 
         Assert.That(() => AlertNotifier.OpenAsync(new AlertNotifierOptions { Configuration = file }), Throws.InvalidOperationException.With.Message.Contains(key + " cannot be heeded here"));
+    }
+
+    [TestCase("url: 'http://{{ .a }}'", "2:47: receivers[0].webhook_configs[0].url holds no address")]
+    [TestCase("url_file: /nowhere/at/all", "2:52: receivers[0].webhook_configs[0].url_file cannot be read")]
+    public void An_address_that_cannot_be_used_is_named_by_its_key(string url, string message)
+    {
+        AlertmanagerFile file = AlertmanagerFileReader.Parse($"route: {{receiver: a}}\nreceivers: [{{name: a, webhook_configs: [{{{url}}}]}}]", "a.yml");
+
+        Assert.That(() => AlertNotifier.OpenAsync(new AlertNotifierOptions { Configuration = file }), Throws.InvalidOperationException.With.Message.Contains(message));
     }
 
     private Task<AlertNotifier> OpenAsync() => AlertNotifier.OpenAsync(

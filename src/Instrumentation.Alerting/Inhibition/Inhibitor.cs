@@ -6,17 +6,19 @@ namespace Instrumentation.Inhibition;
 
 /// <summary>Tells which alerts are muted because others fire.</summary>
 /// <remarks>
-/// Belongs to one thread at a time. It knows the sources by the values of each rule's equal labels, so that an answer does not depend on how many alerts
-/// there are.
+/// Belongs to one thread at a time. It knows the sources by the values of each rule's equal labels, so that an answer looks at those of the same values
+/// alone, and at no more than it takes to find one that fires.
 /// </remarks>
 internal sealed class Inhibitor
 {
     private readonly InhibitionRule[] _rules;
+    private readonly string[][] _equal;
     private readonly Dictionary<SeriesLabels, Dictionary<AlertFingerprint, Alert>>[] _sources;
 
     public Inhibitor(IReadOnlyList<InhibitionRule> rules)
     {
         _rules = [.. rules];
+        _equal = [.. _rules.Select(rule => rule.Equal.ToArray())];
         _sources = [.. _rules.Select(_ => new Dictionary<SeriesLabels, Dictionary<AlertFingerprint, Alert>>())];
     }
 
@@ -27,7 +29,7 @@ internal sealed class Inhibitor
         {
             if (!LabelMatching.Match(_rules[i].SourceMatchers, alert.Labels))
                 continue;
-            SeriesLabels key = Key(_rules[i], alert.Labels);
+            SeriesLabels key = alert.Labels.Keep(_equal[i]);
             if (!_sources[i].TryGetValue(key, out Dictionary<AlertFingerprint, Alert>? sources))
                 _sources[i][key] = sources = [];
             sources[alert.Fingerprint] = alert;
@@ -38,7 +40,7 @@ internal sealed class Inhibitor
     {
         for (int i = 0; i < _rules.Length; i++)
         {
-            SeriesLabels key = Key(_rules[i], alert.Labels);
+            SeriesLabels key = alert.Labels.Keep(_equal[i]);
             if (_sources[i].TryGetValue(key, out Dictionary<AlertFingerprint, Alert>? sources) && sources.Remove(alert.Fingerprint) && sources.Count == 0)
                 _sources[i].Remove(key);
         }
@@ -53,20 +55,16 @@ internal sealed class Inhibitor
         for (int i = 0; i < _rules.Length; i++)
         {
             InhibitionRule rule = _rules[i];
-            if (!LabelMatching.Match(rule.TargetMatchers, labels) || !_sources[i].TryGetValue(Key(rule, labels), out Dictionary<AlertFingerprint, Alert>? sources))
+            if (!LabelMatching.Match(rule.TargetMatchers, labels) || !_sources[i].TryGetValue(labels.Keep(_equal[i]), out Dictionary<AlertFingerprint, Alert>? sources))
                 continue;
 
             // An alert that matches both sides is muted only by sources that do not, so that no two of a kind mute each other.
             bool isSource = LabelMatching.Match(rule.SourceMatchers, labels);
-            Alert? cause = sources.Values
-                .Where(source => !source.IsResolvedAt(now) && !(isSource && LabelMatching.Match(rule.TargetMatchers, source.Labels)))
-                .MinBy(source => source.Fingerprint);
+            Alert? cause = sources.Values.FirstOrDefault(source => !source.IsResolvedAt(now) && !(isSource && LabelMatching.Match(rule.TargetMatchers, source.Labels)));
             if (cause is not null)
                 return new InhibitionCause(i, rule, cause);
         }
 
         return null;
     }
-
-    private static SeriesLabels Key(InhibitionRule rule, SeriesLabels labels) => labels.Keep([.. rule.Equal]);
 }

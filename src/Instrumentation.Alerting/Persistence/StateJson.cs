@@ -4,6 +4,7 @@ using System.Text.Json;
 using Instrumentation.Dispatching;
 using Instrumentation.Grouping;
 using Instrumentation.Labels;
+using Instrumentation.Matching;
 using Instrumentation.Notifications;
 
 namespace Instrumentation.Persistence;
@@ -82,7 +83,7 @@ internal static class StateJson
     public static Silence ReadSilence(JsonElement item) => new()
     {
         Id = Text(item, "id"),
-        Matchers = [.. item.GetProperty("matchers").EnumerateArray().Select(matcher => new LabelMatcher(matcher[0].GetString()!, (LabelMatchType)matcher[1].GetInt32(), matcher[2].GetString()!))],
+        Matchers = [.. item.GetProperty("matchers").EnumerateArray().Select(matcher => MatcherOperator.Matcher(matcher[0].GetString()!, (LabelMatchType)matcher[1].GetInt32(), matcher[2].GetString()!, column: 1))],
         StartsAt = Time(item, "startsAt"),
         EndsAt = Time(item, "endsAt"),
         UpdatedAt = Time(item, "updatedAt"),

@@ -24,7 +24,7 @@ internal sealed class ReceiverFactory(HttpClient client, string externalUrl, Tim
     private WebhookConfig Webhook(ConfigurationNode fields)
     {
         CheckHttp(fields.Find("http_config") ?? global.Find("http_config"));
-        return new WebhookConfig(new Uri(SecretOf(fields, "url")), externalUrl)
+        return new WebhookConfig(AddressOf(fields, "url"), externalUrl)
         {
             MaxAlerts = (int)(fields.Integer("max_alerts") ?? 0),
             Timeout = fields.Duration("timeout") ?? TimeSpan.Zero,
@@ -38,6 +38,26 @@ internal sealed class ReceiverFactory(HttpClient client, string externalUrl, Tim
             throw new InvalidOperationException($"{value.Node.Line}:{value.Node.Column}: {value.Key} cannot be heeded here; allowed are {string.Join(", ", WithoutEffect)}. Deliver with a receiver of your own.");
     }
 
-    private static string SecretOf(ConfigurationNode fields, string name) =>
-        fields.Has(name) ? fields.Text(name) : File.ReadAllText(fields.Text(name + "_file")).Trim();
+    private static Uri AddressOf(ConfigurationNode fields, string name)
+    {
+        if (Uri.TryCreate(SecretOf(fields, name), UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+            return address;
+        ConfigurationNode place = fields.Find(name) ?? fields.Find(name + "_file") ?? fields;
+        throw new InvalidOperationException($"{place.Node.Line}:{place.Node.Column}: {place.Key} holds no address that can be called; allowed are such as https://example.com.");
+    }
+
+    private static string SecretOf(ConfigurationNode fields, string name)
+    {
+        if (fields.Has(name))
+            return fields.Text(name);
+        ConfigurationNode file = fields.Find(name + "_file")!.Value;
+        try
+        {
+            return File.ReadAllText(fields.Text(name + "_file")).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"{file.Node.Line}:{file.Node.Column}: {file.Key} cannot be read: {exception.Message}", exception);
+        }
+    }
 }

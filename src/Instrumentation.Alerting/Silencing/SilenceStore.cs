@@ -1,4 +1,5 @@
 using Instrumentation.Labels;
+using Instrumentation.Matching;
 
 namespace Instrumentation.Silencing;
 
@@ -37,7 +38,7 @@ internal sealed class SilenceStore
         var next = new Silence
         {
             Id = before?.Id ?? Guid.NewGuid().ToString(),
-            Matchers = draft.Matchers,
+            Matchers = [.. draft.Matchers.Select(matcher => MatcherOperator.Matcher(matcher.Name, matcher.Type, matcher.Value, column: 1))],
             StartsAt = draft.StartsAt,
             EndsAt = draft.EndsAt,
             UpdatedAt = now,
