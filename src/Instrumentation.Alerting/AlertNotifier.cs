@@ -7,6 +7,7 @@ using Instrumentation.Outbox;
 using Instrumentation.Persistence;
 using Instrumentation.Receivers;
 using Instrumentation.Silencing;
+using Instrumentation.Templates;
 
 namespace Instrumentation;
 
@@ -95,7 +96,9 @@ public sealed class AlertNotifier : IAsyncDisposable
         client.DefaultRequestHeaders.Add("User-Agent", "Instrumentation.Alerting");
         try
         {
-            var receivers = ReceiverTable.Create(options, new ReceiverFactory(client, options.ExternalUrl, time, options.Configuration.Global));
+            NotificationTemplates templates = NotificationTemplates.Load(options.Configuration);
+            var context = new ReceiverContext(client, options.ExternalUrl, time, options.Configuration.Global, templates);
+            var receivers = ReceiverTable.Create(options, new ReceiverFactory(context));
             var kept = new KeptState();
             StateJournal journal = await StateJournal.OpenAsync(options.Journal.WithVersion(KeptState.Version), kept, time, cancellationToken);
             return new AlertNotifier(options, journal, kept, client, receivers, NotificationPlan.Of(options.Configuration, options.Receivers.Keys), time);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using Instrumentation.AlertmanagerFiles.Schemas;
 using Instrumentation.Delivery;
 using Instrumentation.Receivers.Http;
 
@@ -15,6 +16,17 @@ internal sealed class WebhookReceiver(WebhookConfig config, HttpClient client, T
 
     /// <summary>The header with the signature: <c>sha256=</c> and the HMAC-SHA-256 of the timestamp, a dot and the body, in hexadecimal digits.</summary>
     public const string SignatureHeader = "X-Instrumentation-Signature";
+
+    /// <summary>Makes the receiver of a <c>webhook_configs</c> entry.</summary>
+    public static WebhookReceiver Create(ConfigurationNode fields, ReceiverContext context)
+    {
+        var config = new WebhookConfig(ReceiverContext.AddressOf(fields, "url"), context.ExternalUrl)
+        {
+            MaxAlerts = (int)(fields.Integer("max_alerts") ?? 0),
+            Timeout = fields.Duration("timeout") ?? TimeSpan.Zero,
+        };
+        return new WebhookReceiver(config, HttpSettings.ClientFor(fields, context), context.Time);
+    }
 
     public async ValueTask<DeliveryOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
     {
