@@ -69,6 +69,16 @@ public sealed class AlertNotifier : IAsyncDisposable
         }
     }
 
+    /// <summary>How many alerts are known.</summary>
+    public int AlertCount
+    {
+        get
+        {
+            lock (_lock)
+                return _machine.Alerts.Count;
+        }
+    }
+
     /// <summary>The silences, those that are over for up to five days among them.</summary>
     public IReadOnlyList<Silence> Silences
     {

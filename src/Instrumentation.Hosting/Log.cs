@@ -43,6 +43,15 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Warning, "The indicator of the SLO {Slo} cannot be collected: {Reason} It is collected again when the next slice ends, and further failures are only counted.")]
     public static partial void SliFailed(ILogger logger, string slo, string reason);
 
+    [LoggerMessage(15, LogLevel.Warning, "The receiver {Receiver} cannot be told: {Reason}. It is tried again, and further failures are only counted.")]
+    public static partial void ReceiverCeased(ILogger logger, string receiver, string reason);
+
+    [LoggerMessage(16, LogLevel.Information, "The receiver {Receiver} is told again.")]
+    public static partial void ReceiverResumed(ILogger logger, string receiver);
+
+    [LoggerMessage(17, LogLevel.Error, "The notifier survived a fault.")]
+    public static partial void NotifierFault(ILogger logger, Exception exception);
+
     [LoggerMessage(8, LogLevel.Warning, "The listener survived a fault ({Reason}): {Message}")]
     public static partial void ListenerFault(ILogger logger, string reason, string message, Exception? exception);
 }

@@ -1,3 +1,4 @@
+using Instrumentation.Alerting;
 using Instrumentation.Configuration;
 using Instrumentation.Features;
 using Instrumentation.Health;
@@ -17,6 +18,7 @@ internal sealed class MonitoringService(
     MonitoringCycle cycle,
     StartChecks checks,
     RuleEvaluation rules,
+    AlertNotifications notifications,
     ILogger<MonitoringService> logger) : IHostedLifecycleService
 {
     private readonly List<IMonitoringFeature> _running = [];
@@ -27,6 +29,8 @@ internal sealed class MonitoringService(
             Log.UnknownSetting(logger, unknown.Name, unknown.Nearest);
         if (settings.ResourceFault is { } fault)
             Log.ResourceAttributesIgnored(logger, fault);
+        await notifications.StartAsync(cancellationToken);
+        rules.HandTo(notifications, options.Value.Alerting.ResendDelay);
         foreach (IMonitoringFeature feature in features.Where(feature => feature.IsEnabled))
             await StartAsync(feature, cancellationToken);
         cycle.Start();
@@ -43,7 +47,7 @@ internal sealed class MonitoringService(
     {
         // The cycle first, because it works through the features.
         await cycle.StopAsync(cancellationToken);
-        await Task.WhenAll(_running.Select(feature => feature.StopAsync(cancellationToken)));
+        await Task.WhenAll([.. _running.Select(feature => feature.StopAsync(cancellationToken)), notifications.DisposeAsync().AsTask()]);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -85,6 +89,7 @@ internal sealed class MonitoringService(
             .. features.Select(feature => $"{feature.Name} {(_running.Contains(feature) ? feature.Describe() : feature.IsEnabled ? "unavailable" : "off")}"),
             value.Store.Enabled ? $"store of {value.Store.Retention} and {value.Store.MaxBytes >> 20} MiB" : "store off",
             rules.Describe(),
+            notifications.Describe(),
         ];
         return $"service {value.Resource.Service}: {string.Join(", ", parts)}";
     }

@@ -1,4 +1,5 @@
 using Instrumentation;
+using Instrumentation.Alerting;
 using Instrumentation.Health;
 using Instrumentation.Rules;
 using Instrumentation.Slos;
@@ -74,6 +75,32 @@ public static class StreamingMonitoringBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(pack);
         builder.Services.AddSingleton(pack);
+        return builder;
+    }
+
+    /// <summary>Says who is told of which alerts, in place of the file that the setting <c>Alerting:ConfigurationFile</c> names.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="configuration">The configuration. One that names an integration which cannot be delivered to stops the start, see <see cref="AlertingSettings.UnsupportedReceivers"/>.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddAlertRouting(this StreamingMonitoringBuilder builder, AlertmanagerFile configuration)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        builder.Services.AddSingleton(new AlertRouting(configuration));
+        return builder;
+    }
+
+    /// <summary>Adds a receiver of alerts.</summary>
+    /// <param name="builder">The monitoring's builder.</param>
+    /// <param name="name">The name that the configuration gives it; without a configuration, every receiver is told of every alert, grouped by its name.</param>
+    /// <param name="receiver">Tells somebody.</param>
+    /// <returns>The builder.</returns>
+    public static StreamingMonitoringBuilder AddAlertReceiver(this StreamingMonitoringBuilder builder, string name, INotificationReceiver receiver)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(receiver);
+        builder.Services.AddSingleton(new NamedReceiver(name, receiver));
         return builder;
     }
 

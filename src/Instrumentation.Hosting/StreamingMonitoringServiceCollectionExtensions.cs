@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Instrumentation;
+using Instrumentation.Alerting;
 using Instrumentation.Configuration;
 using Instrumentation.Features;
 using Instrumentation.Health;
@@ -38,6 +39,7 @@ public static class StreamingMonitoringServiceCollectionExtensions
             AddSettings(services);
             AddRecorder(services);
             AddStore(services);
+            AddNotifications(services);
             AddCycle(services);
             services.TryAddSingleton(provider => new PromqlEngine(
                 provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Query.ToOptions(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
@@ -121,6 +123,24 @@ public static class StreamingMonitoringServiceCollectionExtensions
         services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<SloStage>());
     }
 
+    private static void AddNotifications(IServiceCollection services)
+    {
+        services.AddSingleton<AlertingLoader>();
+        services.AddSingleton(provider => new AlertNotifications(
+            provider.GetRequiredService<AlertingLoader>(),
+            provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),
+            provider.GetRequiredService<IStreamingMetrics>(),
+            provider.GetRequiredService<FeatureHealth>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            ReceiverFaults(provider.GetRequiredService<ILogger<AlertNotifier>>())));
+        services.AddSingleton<IMonitoringStage>(provider => provider.GetRequiredService<AlertNotifications>());
+    }
+
+    private static NotificationFaults ReceiverFaults(ILogger logger) => new(
+        (receiver, reason) => Log.ReceiverCeased(logger, receiver, reason),
+        receiver => Log.ReceiverResumed(logger, receiver),
+        exception => Log.NotifierFault(logger, exception));
+
     private static TimeSpan CollectionTimeout(IServiceProvider provider) => provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>().Value.Slo.CollectionTimeout;
 
     private static RuleFaults Faults(ILogger logger) => new(
@@ -163,6 +183,7 @@ public static class StreamingMonitoringServiceCollectionExtensions
             provider.GetRequiredService<SeriesStore>(),
             provider.GetRequiredService<RuleEvaluation>(),
             provider.GetRequiredService<SloMonitor>(),
+            provider.GetRequiredService<AlertNotifications>(),
             provider.GetRequiredService<IStreamingMetrics>(),
             provider.GetRequiredService<FeatureHealth>(),
             provider.GetRequiredService<IOptions<StreamingMonitoringOptions>>(),

@@ -26,7 +26,7 @@ public sealed class MonitoringServiceTests
 
         Assert.That(application.Log.Messages(LogLevel.Information), Has.Exactly(1).EqualTo(
             "Streaming monitoring started for service orders: cycle every 5 s, capture off, system metrics on, visible to other listeners on, exemplars TraceBased, "
-            + $"listener off, text file {path}, persistence off, store of 06:00:00 and 64 MiB, rules 0 in 0 groups."));
+            + $"listener off, text file {path}, persistence off, store of 06:00:00 and 64 MiB, rules 0 in 0 groups, notifications off."));
     }
 
     [Test]

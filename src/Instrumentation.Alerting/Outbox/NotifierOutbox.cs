@@ -4,7 +4,6 @@ using Instrumentation.Dispatching;
 using Instrumentation.Journal;
 using Instrumentation.Notifications;
 using Instrumentation.Persistence;
-using Instrumentation.Receivers;
 
 namespace Instrumentation.Outbox;
 

@@ -21,6 +21,7 @@ internal sealed class SettingTable
         Add<ApiSettings>("Endpoints:Api:", options => options.Endpoints.Api);
         Add<StoreSettings>("Store:", options => options.Store);
         Add<RuleSettings>("Rules:", options => options.Rules);
+        Add<AlertingSettings>("Alerting:", options => options.Alerting);
         Add<SloSettings>("Slo:", options => options.Slo);
         Add<QuerySettings>("Query:", options => options.Query);
         Add<PersistenceSettings>("Persistence:", options => options.Persistence);

@@ -6,10 +6,10 @@ public sealed class PersistenceSettings
     private const double LeastBytes = 1 << 26;
     private const double MostBytes = 1L << 40;
 
-    /// <summary>The folder, which belongs to one process at a time; not set keeps nothing. Folders <c>series</c> and <c>alerts</c> are made in it.</summary>
+    /// <summary>The folder, which belongs to one process at a time; not set keeps nothing. Folders <c>series</c>, <c>alerts</c>, <c>slos</c> and <c>notifications</c> are made in it.</summary>
     public string? Path { get; set; }
 
-    /// <summary>The most bytes that the files of each of the two may take.</summary>
+    /// <summary>The most bytes that the files of each of these may take.</summary>
     [AllowedRange(LeastBytes, MostBytes)]
     public long MaxBytes { get; set; } = 1L << 30;
 

@@ -115,6 +115,10 @@ public sealed class StreamingMonitoringOptions
     [ValidateObjectMembers]
     public RuleSettings Rules { get; } = new();
 
+    /// <summary>Who is told of alerts.</summary>
+    [ValidateObjectMembers]
+    public AlertingSettings Alerting { get; } = new();
+
     /// <summary>Service level objectives.</summary>
     [ValidateObjectMembers]
     public SloSettings Slo { get; } = new();

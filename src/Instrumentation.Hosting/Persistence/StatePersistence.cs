@@ -1,3 +1,4 @@
+using Instrumentation.Alerting;
 using Instrumentation.Features;
 using Instrumentation.Health;
 using Instrumentation.Journal;
@@ -12,13 +13,14 @@ internal sealed class StatePersistence(
     SeriesStore store,
     RuleEvaluation rules,
     SloMonitor slos,
+    AlertNotifications notifications,
     IStreamingMetrics metrics,
     FeatureHealth health,
     IOptions<StreamingMonitoringOptions> options,
     TimeProvider time,
     PersistenceFaults faults) : IMonitoringFeature, IMonitoringStage
 {
-    private KeptState[] _states = [];
+    private KeptJournal[] _states = [];
     private string _description = "";
 
     public string Name => "persistence";
@@ -43,17 +45,18 @@ internal sealed class StatePersistence(
         SeriesJournal series = await SeriesJournal.OpenAsync(store, Journal(PersistenceConstants.SeriesFolder), time, cancellationToken);
         AlertJournal alerts = await AlertJournal.OpenAsync(Journal(PersistenceConstants.AlertsFolder), time, cancellationToken);
         SloJournal budgets = await SloJournal.OpenAsync(slos, Journal(PersistenceConstants.SlosFolder), time, cancellationToken);
-        KeptState[] states =
+        KeptJournal[] states =
         [
             new(PersistenceConstants.SeriesFolder, () => series.Status, token => series.CommitAsync(cancellationToken: token), series),
             new(PersistenceConstants.AlertsFolder, () => alerts.Status, token => alerts.CommitAsync(cancellationToken: token), alerts),
             new(PersistenceConstants.SlosFolder, () => budgets.Status, token => budgets.CommitAsync(cancellationToken: token), budgets),
+            .. Notifications(),
         ];
         Declare();
         if (states.FirstOrDefault(state => IsOff(state.Status)) is { } off)
         {
             string reason = off.Status.Reason ?? "The disk refuses.";
-            foreach (KeptState state in states)
+            foreach (KeptJournal state in states)
             {
                 metrics.SetGauge(PersistenceConstants.Keeps, 0, (PersistenceConstants.StateLabel, state.Name));
                 await state.CloseAsync();
@@ -62,7 +65,8 @@ internal sealed class StatePersistence(
             throw new IOException($"{off.Name}: {reason}");
         }
 
-        int restored = rules.RestoreFrom(alerts, time.GetUtcNow().ToUnixTimeMilliseconds());
+        var restoring = new AlertRestoreOptions { RestartGrace = options.Value.Alerting.RestartGrace };
+        int restored = rules.RestoreFrom(alerts, time.GetUtcNow().ToUnixTimeMilliseconds(), restoring);
         _description = $"in {Settings.Path} ({series.RestoredSamples} samples of {series.RestoredSeries} series, {restored} alerts and {budgets.RestoredSlos} SLOs restored)";
         _states = states;
         Report();
@@ -78,17 +82,24 @@ internal sealed class StatePersistence(
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            foreach (KeptState state in _states)
+            foreach (KeptJournal state in _states)
                 faults.Ceased(state.Name, "It was not closed in time.");
         }
     }
 
     public ValueTask RunAsync(MonitoringTick tick, CancellationToken cancellationToken)
     {
-        foreach (KeptState state in _states)
+        foreach (KeptJournal state in _states)
             state.Commit();
         Report();
         return ValueTask.CompletedTask;
+    }
+
+    // The notifier has its journal open already, and closes it itself: without a disk it goes on telling.
+    private IEnumerable<KeptJournal> Notifications()
+    {
+        if (notifications.Notifier is { } notifier)
+            yield return new KeptJournal(NotificationConstants.Folder, () => notifier.JournalStatus, notifier.CommitAsync, null);
     }
 
     // A disk that refuses for now is tried again, unless the application is not to start without it.
@@ -113,7 +124,7 @@ internal sealed class StatePersistence(
 
     private void Report()
     {
-        foreach (KeptState state in _states)
+        foreach (KeptJournal state in _states)
             Report(state.Name, state.Tell());
     }
 

@@ -1,3 +1,4 @@
+using Instrumentation.Alerting;
 using Instrumentation.Evaluation;
 using Instrumentation.Stages;
 using Microsoft.Extensions.Options;
@@ -55,16 +56,23 @@ internal sealed class RuleEvaluation : IMonitoringStage, IRuleStatusSource, IDis
     public IReadOnlyList<RuleGroupReport> ReadGroups() => [.. _runners.Select(runner => runner.Report())];
 
     // Gives groups the alerts of before a restart, and keeps those of every evaluation from now on; before the first tick. How many were restored.
-    public int RestoreFrom(AlertJournal journal, long nowUnixMs)
+    public int RestoreFrom(AlertJournal journal, long nowUnixMs, AlertRestoreOptions options)
     {
         int restored = 0;
         foreach (RuleGroupRunner runner in _runners)
         {
-            restored += journal.Restore(runner.File, runner.Evaluator, nowUnixMs);
+            restored += journal.Restore(runner.File, runner.Evaluator, nowUnixMs, options);
             runner.KeepIn(journal);
         }
 
         return restored;
+    }
+
+    // Whom alerts are handed to after each evaluation; before the first tick.
+    public void HandTo(IAlertSink sink, TimeSpan resendDelay)
+    {
+        foreach (RuleGroupRunner runner in _runners)
+            runner.HandTo(sink, resendDelay);
     }
 
     public string Describe() => $"rules {_runners.Sum(runner => runner.Evaluator.Group.Rules.Count)} in {_runners.Length} groups";

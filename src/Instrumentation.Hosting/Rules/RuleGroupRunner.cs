@@ -1,3 +1,5 @@
+using Instrumentation.Alerting;
+
 namespace Instrumentation.Rules;
 
 // One group on its schedule. It runs beside the cycle, so that a slow group delays nothing but itself; a time that comes while it still runs is
@@ -9,6 +11,7 @@ internal sealed class RuleGroupRunner(string file, RuleGroupEvaluator evaluator,
     private readonly string _label = $"{file};{evaluator.Group.Name}";
     private long _missedTold;
     private AlertJournal? _journal;
+    private (IAlertSink Sink, TimeSpan ResendDelay)? _handOver;
 
     public RuleGroupEvaluator Evaluator => evaluator;
 
@@ -20,6 +23,8 @@ internal sealed class RuleGroupRunner(string file, RuleGroupEvaluator evaluator,
     public RuleGroupReport Report() => new(evaluator.Status, file, evaluator.Interval);
 
     public void KeepIn(AlertJournal journal) => _journal = journal;
+
+    public void HandTo(IAlertSink sink, TimeSpan resendDelay) => _handOver = (sink, resendDelay);
 
     public void Tick(long timeUnixMs, CancellationToken cancellationToken)
     {
@@ -44,6 +49,7 @@ internal sealed class RuleGroupRunner(string file, RuleGroupEvaluator evaluator,
         try
         {
             Tell(await evaluator.EvaluateAsync(timeUnixMs, cancellationToken));
+            HandOver(timeUnixMs);
             _journal?.Keep(file, evaluator);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -55,6 +61,14 @@ internal sealed class RuleGroupRunner(string file, RuleGroupEvaluator evaluator,
             metrics.IncrementCounter(RuleConstants.Failures, (RuleConstants.GroupLabel, _label));
             faults.GroupFailed(_label, exception);
         }
+    }
+
+    private void HandOver(long timeUnixMs)
+    {
+        if (_handOver is not var (sink, resendDelay))
+            return;
+        foreach (AlertingRuleState state in evaluator.AlertStates)
+            sink.Take(state.Rule, state.TakeDue(timeUnixMs, evaluator.Interval, resendDelay));
     }
 
     // A failure is told when it begins.

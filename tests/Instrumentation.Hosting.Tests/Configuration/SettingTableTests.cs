@@ -74,7 +74,7 @@ public sealed class SettingTableTests
         foreach (Setting setting in SettingTable.Instance.Settings)
         {
             PropertyInfo property = PropertyOf(setting.Path);
-            object? value = setting.HasFreeName ? property.GetValue(property.DeclaringType == typeof(ResourceOptions) ? new ResourceOptions() : new InstrumentSettings()) : setting.Read(options);
+            object? value = setting.HasFreeName ? property.GetValue(Activator.CreateInstance(property.DeclaringType!)) : setting.Read(options);
             string meaning = MeaningOf(property.DeclaringType!.Assembly == typeof(ResourceOptions).Assembly ? coreComments : comments, property);
             table.Append(CultureInfo.InvariantCulture, $"| `{setting.Path}` | {DefaultOf(value)} | {setting.Allowed.Replace("*", "\\*", StringComparison.Ordinal)} | {meaning} |\n");
         }

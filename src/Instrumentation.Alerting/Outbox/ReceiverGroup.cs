@@ -1,6 +1,6 @@
 using Instrumentation.Delivery;
 
-namespace Instrumentation.Receivers;
+namespace Instrumentation.Outbox;
 
 /// <summary>Receivers that are told together, in place of one that cannot be delivered to; the worst outcome counts.</summary>
 internal sealed class ReceiverGroup(IReadOnlyList<INotificationReceiver> receivers) : INotificationReceiver

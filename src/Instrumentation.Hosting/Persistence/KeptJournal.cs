@@ -2,8 +2,8 @@ using Instrumentation.Journal;
 
 namespace Instrumentation.Persistence;
 
-// A journal with what was told of it so far.
-internal sealed class KeptState(string name, Func<JournalStatus> status, Func<CancellationToken, ValueTask<bool>> commit, IAsyncDisposable journal)
+// A journal with what was told of it so far; null for one that its owner closes.
+internal sealed class KeptJournal(string name, Func<JournalStatus> status, Func<CancellationToken, ValueTask<bool>> commit, IAsyncDisposable? journal)
 {
     private JournalStatus? _told;
     private Task _commit = Task.CompletedTask;
@@ -22,7 +22,7 @@ internal sealed class KeptState(string name, Func<JournalStatus> status, Func<Ca
             _commit = commit(CancellationToken.None).AsTask();
     }
 
-    public ValueTask CloseAsync() => journal.DisposeAsync();
+    public ValueTask CloseAsync() => journal?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // What changed since the last call: whether the journal began or ceased to keep what comes, and the counts.
     public (JournalStatus Now, JournalStatus? Before) Tell()

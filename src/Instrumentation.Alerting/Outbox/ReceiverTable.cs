@@ -1,6 +1,6 @@
 using Instrumentation.Notifications;
 
-namespace Instrumentation.Receivers;
+namespace Instrumentation.Outbox;
 
 /// <summary>Who delivers for each integration of a configuration.</summary>
 internal sealed class ReceiverTable

@@ -1,6 +1,7 @@
+using Instrumentation.Receivers;
 using Instrumentation.Receivers.Webhook;
 
-namespace Instrumentation.Receivers;
+namespace Instrumentation.Outbox;
 
 /// <summary>Makes receivers of what a configuration says.</summary>
 internal sealed class ReceiverFactory(ReceiverContext context)
