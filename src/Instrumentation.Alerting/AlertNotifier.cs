@@ -6,6 +6,7 @@ using Instrumentation.Notifications;
 using Instrumentation.Outbox;
 using Instrumentation.Persistence;
 using Instrumentation.Receivers;
+using Instrumentation.Reports;
 using Instrumentation.Rules;
 using Instrumentation.Silencing;
 using Instrumentation.Templates;
@@ -37,6 +38,7 @@ public sealed class AlertNotifier : IAsyncDisposable
 
     private AlertNotifier(AlertNotifierOptions options, StateJournal journal, KeptState kept, HttpClient client, ReceiverTable receivers, NotificationPlan plan, TimeProvider time)
     {
+        Configuration = options.Configuration;
         _time = time;
         _client = client;
         _resolveTimeout = options.Configuration.ResolveTimeout;
@@ -87,6 +89,25 @@ public sealed class AlertNotifier : IAsyncDisposable
             lock (_lock)
                 return [.. _machine.Silences.Silences];
         }
+    }
+
+    /// <summary>What the notifier works by.</summary>
+    public AlertmanagerFile Configuration { get; }
+
+    /// <summary>Reads the alerts that have not ended, and what keeps each from being told.</summary>
+    /// <returns>The alerts, ordered by fingerprint.</returns>
+    public IReadOnlyList<AlertReport> ReadAlerts()
+    {
+        lock (_lock)
+            return _machine.ReadAlerts(_time.GetUtcNow());
+    }
+
+    /// <summary>Reads the groups in which alerts are told, with those alerts that have not ended.</summary>
+    /// <returns>The groups, ordered by their labels and then by receiver.</returns>
+    public IReadOnlyList<AlertGroupReport> ReadGroups()
+    {
+        lock (_lock)
+            return _machine.ReadGroups(_time.GetUtcNow());
     }
 
     /// <summary>Opens the journal, restores what it has, and begins.</summary>

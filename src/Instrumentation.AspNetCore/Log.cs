@@ -15,6 +15,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Streaming monitoring serves {Routes}; callers from other machines get {Access}.")]
     public static partial void EndpointsMapped(ILogger logger, string routes, string access);
 
+    [LoggerMessage(4, LogLevel.Error, "A request to {Path} of the Alertmanager API failed.")]
+    public static partial void AlertmanagerRequestFailed(ILogger logger, string path, Exception exception);
+
     [LoggerMessage(3, LogLevel.Error, "A request to {Path} of the Prometheus API failed.")]
     public static partial void ApiRequestFailed(ILogger logger, string path, Exception exception);
 }

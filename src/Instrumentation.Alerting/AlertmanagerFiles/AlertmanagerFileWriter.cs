@@ -22,4 +22,14 @@ public static class AlertmanagerFileWriter
             ? ConfigurationText.Write((YamlMapping)file.Root.Node)
             : throw new AlertmanagerFileException(file.FileName, [.. problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
     }
+
+    /// <summary>Writes a configuration for people to look at: as it was read, with <c>&lt;secret&gt;</c> in place of each secret.</summary>
+    /// <param name="file">The configuration.</param>
+    /// <returns>YAML; empty for a configuration that was made in code.</returns>
+    public static string WriteWithoutSecrets(AlertmanagerFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var root = (YamlMapping)file.Root.Node;
+        return root.Entries.Count == 0 ? "" : ConfigurationText.Write(SecretRedaction.Apply(root));
+    }
 }

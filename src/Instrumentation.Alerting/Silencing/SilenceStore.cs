@@ -50,9 +50,12 @@ internal sealed class SilenceStore
         var changed = new List<Silence>(2);
         if (before is not null && before.StateAt(now) != SilenceState.Expired)
             changed.Add(Put(Ended(before, now)));
-        changed.Add(Put(next with { Id = before is null ? next.Id : Guid.NewGuid().ToString(), StartsAt = next.StartsAt < now ? now : next.StartsAt }));
+        changed.Add(Put(next with { Id = before is null ? next.Id : Guid.NewGuid().ToString(), StartsAt = next.StartsAt < now ? WholeMilliseconds(now) : next.StartsAt }));
         return changed;
     }
+
+    // The precision of Alertmanager's API, so that what was read there is the same when it comes back.
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset instant) => new(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMillisecond), instant.Offset);
 
     /// <summary>Ends a silence; one that has not begun never will.</summary>
     /// <returns>The silence as it now is.</returns>

@@ -1,3 +1,4 @@
+using Instrumentation.Answers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

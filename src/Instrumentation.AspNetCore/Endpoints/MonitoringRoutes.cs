@@ -1,4 +1,5 @@
 using Instrumentation.Access;
+using Instrumentation.AlertmanagerApi;
 using Instrumentation.PrometheusApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string pref
         var slos = new SloEndpoints(services.GetRequiredService<SloMonitor>(), services.GetRequiredService<DeploymentGate>(), services.GetService<TimeProvider>() ?? TimeProvider.System);
         PrometheusApiRoute[] api = [.. PrometheusApiRoutes.All(services, settings.Api, logger)];
         HasApi = api.Length > 0;
+        IEnumerable<AlertmanagerApiRoute> notifications = AlertmanagerApiRoutes.All(services, settings.Api, logger);
         return new MonitoringConventionBuilder(
         [
             Map(settings.MetricsPath, Reading, RemoteAnswer.Nothing, "metrics", (context, _) => metrics.WriteAsync(context)),
@@ -39,6 +41,7 @@ internal sealed class MonitoringRoutes(IEndpointRouteBuilder routes, string pref
             Map(SloEndpoints.ReportPath, Reading, RemoteAnswer.Nothing, "SLO report", (context, _) => slos.WriteReportAsync(context)),
             Map(SloEndpoints.GatePath, Reading, RemoteAnswer.Nothing, "deployment gate", (context, _) => slos.WriteGateAsync(context)),
             .. api.Select(route => Map(route.Path, Querying, RemoteAnswer.Nothing, "Prometheus API", (context, _) => route.HandleAsync(context))),
+            .. notifications.Select(route => Map(route.Path, route.Methods, RemoteAnswer.Nothing, "Alertmanager API", (context, _) => route.HandleAsync(context))),
         ]);
     }
 

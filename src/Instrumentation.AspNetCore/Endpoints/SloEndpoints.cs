@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Instrumentation.Answers;
 using Microsoft.AspNetCore.Http;
 
 namespace Instrumentation.Endpoints;

@@ -36,6 +36,8 @@ internal sealed class AlertNotifications : IAlertSink, IMonitoringStage, IAsyncD
         Declare();
     }
 
+    public bool IsEnabled => _options is not null;
+
     // Null before the start, and where nobody is to be told.
     public AlertNotifier? Notifier { get; private set; }
 

@@ -1,12 +1,12 @@
 namespace Instrumentation;
 
-/// <summary>The Prometheus HTTP API among the endpoints.</summary>
+/// <summary>The HTTP APIs of Prometheus and Alertmanager among the endpoints.</summary>
 public sealed class ApiSettings
 {
-    /// <summary>Whether the Prometheus HTTP API is served where there are series to query.</summary>
+    /// <summary>Whether the HTTP APIs are served: Prometheus' where there are series to query, Alertmanager's where somebody is told of alerts.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>What the paths of the API, <c>/api/v1/...</c> and <c>/federate</c>, begin with, after the prefix of all endpoints; empty for nothing.</summary>
+    /// <summary>What the paths of the API, <c>/api/v1/...</c>, <c>/api/v2/...</c> and <c>/federate</c>, begin with, after the prefix of all endpoints; empty for nothing.</summary>
     [AllowedPath(MayBeEmpty = true)]
     public string Prefix { get; set; } = "";
 

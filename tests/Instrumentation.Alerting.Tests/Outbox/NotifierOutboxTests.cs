@@ -4,7 +4,7 @@ using Instrumentation.Persistence;
 namespace Instrumentation.Outbox;
 
 /// <summary>What is told when the process is killed: nothing is lost, nothing is told again once it is recorded, and what was on its way once more at most.</summary>
-internal sealed class NotifierOutboxKillTests
+internal sealed class NotifierOutboxTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

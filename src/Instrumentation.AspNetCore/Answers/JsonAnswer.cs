@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace Instrumentation.Endpoints;
+namespace Instrumentation.Answers;
 
 // An answer in JSON that nobody keeps.
 internal static class JsonAnswer
