@@ -1,3 +1,4 @@
+using Instrumentation.Receivers.Slack;
 using Instrumentation.Receivers.Webhook;
 
 namespace Instrumentation.Receivers;
@@ -11,6 +12,7 @@ internal sealed class ReceiverFactory(ReceiverContext context)
     public INotificationReceiver? Create(IntegrationDefinition integration) => integration.Type switch
     {
         "webhook" => WebhookReceiver.Create(integration.Fields, context),
+        "slack" => SlackReceiver.Create(integration.Fields, context),
         _ => null,
     };
 }
