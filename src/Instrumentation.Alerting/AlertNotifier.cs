@@ -6,6 +6,7 @@ using Instrumentation.Notifications;
 using Instrumentation.Outbox;
 using Instrumentation.Persistence;
 using Instrumentation.Receivers;
+using Instrumentation.Rules;
 using Instrumentation.Silencing;
 using Instrumentation.Templates;
 
@@ -26,6 +27,8 @@ public sealed class AlertNotifier : IAsyncDisposable
     private readonly NotifierOutbox _outbox;
     private readonly HttpClient _client;
     private readonly TimeSpan _resolveTimeout;
+    private readonly string _externalUrl;
+    private readonly Action<Exception>? _onFault;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
@@ -37,10 +40,12 @@ public sealed class AlertNotifier : IAsyncDisposable
         _time = time;
         _client = client;
         _resolveTimeout = options.Configuration.ResolveTimeout;
-        _outbox = new NotifierOutbox(journal, receivers, Complete, time, _stopping.Token);
+        _externalUrl = options.ExternalUrl.TrimEnd('/');
+        _onFault = options.OnFault;
+        _outbox = new NotifierOutbox(journal, receivers, Complete, options.OnAttempt, options.OnFault, time, _stopping.Token);
         DateTimeOffset now = time.GetUtcNow();
         MachineState state = kept.State;
-        _machine = new NotificationMachine(plan, new DispatchOptions { StartAt = now + options.StartDelay }, _outbox, new Random(), now, _outbox);
+        _machine = new NotificationMachine(plan, new DispatchOptions { StartAt = now + options.StartDelay, RestartGrace = options.RestartGrace }, _outbox, new Random(), now, _outbox);
         lock (_lock)
         {
             _machine.Restore(state, now);
@@ -86,8 +91,8 @@ public sealed class AlertNotifier : IAsyncDisposable
         AlertNotifierOptions options, TimeProvider? time = null, HttpMessageHandler? handler = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.StartDelay < TimeSpan.Zero || options.StartDelay > TimeSpan.FromHours(1))
-            throw new ArgumentException($"StartDelay is {options.StartDelay}; allowed is {TimeSpan.Zero} to {TimeSpan.FromHours(1)}.", nameof(options));
+        Check(nameof(options.StartDelay), options.StartDelay, TimeSpan.FromHours(1));
+        Check(nameof(options.RestartGrace), options.RestartGrace, TimeSpan.FromDays(1));
         time ??= TimeProvider.System;
         var client = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
         {
@@ -129,6 +134,21 @@ public sealed class AlertNotifier : IAsyncDisposable
 
         Use((machine, instant) => machine.Accept(taken, instant));
         return problems;
+    }
+
+    /// <summary>Takes alerts that a rule hands on after an evaluation.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="due">What <see cref="AlertingRuleState.TakeDue"/> gives.</param>
+    public void Accept(AlertingRule rule, IReadOnlyList<AlertToSend> due)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(due);
+        if (due.Count == 0)
+            return;
+        string source = $"{_externalUrl}/graph?g0.expr={Uri.EscapeDataString(rule.Expression.ToString())}&g0.tab=1";
+        DateTimeOffset now = _time.GetUtcNow();
+        Alert[] alerts = [.. due.Select(alert => AlertIntake.Take(alert, source, now))];
+        Use((machine, instant) => machine.Accept(alerts, instant));
     }
 
     /// <summary>Makes or changes a silence.</summary>
@@ -179,6 +199,12 @@ public sealed class AlertNotifier : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private static void Check(string name, TimeSpan value, TimeSpan most)
+    {
+        if (value < TimeSpan.Zero || value > most)
+            throw new ArgumentException($"{name} is {value}; allowed is {TimeSpan.Zero} to {most}.", nameof(value));
+    }
+
     private async Task RunAsync()
     {
         DateTimeOffset committedAt = _time.GetUtcNow();
@@ -190,7 +216,7 @@ public sealed class AlertNotifier : IAsyncDisposable
             DateTimeOffset now = _time.GetUtcNow();
             lock (_lock)
             {
-                _machine.Advance(now);
+                Advance(now);
                 due = _machine.NextDueAt;
                 changed = _changed.Task;
             }
@@ -210,6 +236,19 @@ public sealed class AlertNotifier : IAsyncDisposable
             if (due is null || due > _time.GetUtcNow())
                 await Task.WhenAny(pause, changed);
             await waiting.CancelAsync();
+        }
+    }
+
+    // What went wrong with one group keeps no other from being told; it is due again in its time.
+    private void Advance(DateTimeOffset now)
+    {
+        try
+        {
+            _machine.Advance(now);
+        }
+        catch (Exception exception)
+        {
+            _onFault?.Invoke(exception);
         }
     }
 

@@ -1,3 +1,4 @@
+using Instrumentation.Delivery;
 using Instrumentation.Journal;
 
 namespace Instrumentation;
@@ -27,4 +28,13 @@ public sealed class AlertNotifierOptions
 
     /// <summary>How long after the start nothing is told, so that rules can be evaluated first; 0 to an hour. Default: 0.</summary>
     public TimeSpan StartDelay { get; set; }
+
+    /// <summary>How long alerts that fired before a restart go on after it without being reported again, so that an outage resolves nothing; 0 to a day. Default: 10 minutes.</summary>
+    public TimeSpan RestartGrace { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Is told of every attempt to deliver, for metrics and logs; called from several threads at a time. Default: nobody.</summary>
+    public Action<DeliveryAttempt>? OnAttempt { get; set; }
+
+    /// <summary>Is told of exceptions inside, after which work goes on. Default: nobody.</summary>
+    public Action<Exception>? OnFault { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Instrumentation.Labels;
+using Instrumentation.Rules;
 
 namespace Instrumentation.Alerts;
 
@@ -35,6 +36,22 @@ internal static class AlertIntake
             GeneratorUrl = posted.GeneratorUrl,
         };
         return true;
+    }
+
+    /// <summary>Takes an alert that a rule hands on. Until when it is taken for firing is no end that anybody told.</summary>
+    public static Alert Take(AlertToSend due, string generatorUrl, DateTimeOffset now)
+    {
+        ActiveAlert alert = due.Alert;
+        return new Alert
+        {
+            Labels = alert.Labels,
+            Annotations = SeriesLabels.Of(alert.Annotations.Where(text => text.Value.Length > 0).Select(text => new Labels.Label(text.Key, text.Value))),
+            StartsAt = DateTimeOffset.FromUnixTimeMilliseconds(alert.FiredAtUnixMs ?? alert.ActiveAtUnixMs),
+            EndsAt = DateTimeOffset.FromUnixTimeMilliseconds(due.EndsAtUnixMs),
+            UpdatedAt = now,
+            IsTimeout = alert.ResolvedAtUnixMs is null,
+            GeneratorUrl = generatorUrl,
+        };
     }
 
     private static string? Problem(PostedAlert posted, DateTimeOffset startsAt)

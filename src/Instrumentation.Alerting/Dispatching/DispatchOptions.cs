@@ -11,4 +11,7 @@ internal sealed record DispatchOptions
 
     /// <summary>How often alerts that have ended are forgotten.</summary>
     public TimeSpan ForgetInterval { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long alerts that fired before a restart go on after it without being reported again.</summary>
+    public TimeSpan RestartGrace { get; init; } = TimeSpan.FromMinutes(10);
 }

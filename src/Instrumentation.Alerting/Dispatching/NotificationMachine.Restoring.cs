@@ -25,15 +25,20 @@ internal sealed partial class NotificationMachine
             _log.Put(key, entry);
         foreach (PendingNotification pending in state.Deliveries)
             Resume(pending, now);
-        foreach (Alert alert in state.Alerts)
+        foreach (Alert kept in state.Alerts)
         {
+            Alert alert = Extended(kept, now + _options.RestartGrace);
             _alerts.Put(alert, now);
             _inhibitor.Update(alert);
         }
 
-        foreach (Alert alert in state.Alerts)
+        foreach (Alert alert in _alerts.Alerts.ToList())
             Dispatch(alert, now);
     }
+
+    /// <summary>Who could not report while we were down has not ended: what waited for a report goes on for the grace, unless it is reported again. An end that was told holds.</summary>
+    private static Alert Extended(Alert alert, DateTimeOffset until) =>
+        alert.IsTimeout && alert.EndsAt > alert.UpdatedAt && alert.EndsAt < until ? alert with { EndsAt = until } : alert;
 
     private void Resume(PendingNotification pending, DateTimeOffset now)
     {

@@ -18,6 +18,8 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
     private readonly ConcurrentDictionary<IntegrationId, ReceiverQueue> _queues = [];
     private readonly ConcurrentDictionary<NotificationDelivery, Task<bool>> _due = [];
     private readonly Action<NotificationDelivery, DeliveryOutcome> _complete;
+    private readonly Action<DeliveryAttempt>? _onAttempt;
+    private readonly Action<Exception>? _onFault;
     private readonly ReceiverTable _receivers;
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
@@ -27,8 +29,16 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
     private int _isStopping;
 
     public NotifierOutbox(
-        StateJournal journal, ReceiverTable receivers, Action<NotificationDelivery, DeliveryOutcome> complete, TimeProvider time, CancellationToken stopping)
+        StateJournal journal,
+        ReceiverTable receivers,
+        Action<NotificationDelivery, DeliveryOutcome> complete,
+        Action<DeliveryAttempt>? onAttempt,
+        Action<Exception>? onFault,
+        TimeProvider time,
+        CancellationToken stopping)
     {
+        _onAttempt = onAttempt;
+        _onFault = onFault;
         Journal = journal;
         _receivers = receivers;
         _complete = complete;
@@ -80,6 +90,8 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
     private async Task AttemptAsync(NotificationDelivery delivery)
     {
         DeliveryOutcome outcome;
+        DateTimeOffset startedAt = _time.GetUtcNow();
+        long started = _time.GetTimestamp();
         try
         {
             // Also where nothing is kept, or the disk refuses: an alert is told all the same.
@@ -92,7 +104,22 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
             outcome = new DeliveryOutcome(DeliveryStatus.Retry, exception.GetType().Name);
         }
 
+        Tell(delivery, outcome, startedAt, _time.GetElapsedTime(started));
         End(delivery, outcome);
+    }
+
+    private void Tell(NotificationDelivery delivery, DeliveryOutcome outcome, DateTimeOffset startedAt, TimeSpan duration)
+    {
+        IntegrationId target = delivery.Key.Target;
+        bool isLast = outcome.Status != DeliveryStatus.Retry || startedAt + duration >= delivery.Deadline;
+        try
+        {
+            _onAttempt?.Invoke(new DeliveryAttempt(delivery.Notification, $"{target.Type}[{target.Index}]", outcome, startedAt, duration, isLast));
+        }
+        catch (Exception exception)
+        {
+            _onFault?.Invoke(exception);
+        }
     }
 
     private async ValueTask<DeliveryOutcome> SendAsync(NotificationDelivery delivery)

@@ -50,10 +50,30 @@ internal sealed class AlertingRuleRun : RuleRun
             return await FallBackAsync(_rule.OnError, AlertLabels.Error, context, cancellationToken);
         }
 
+        if (State.UncertainSinceUnixMs(timestampUnixMs) is { } restoredAt)
+        {
+            if (!await IsFreshAsync(restoredAt, queryTime, cancellationToken))
+                return State.Hold(timestampUnixMs, await _expander.ExpandAsync(samples, context, cancellationToken));
+            State.MakeCertain();
+        }
+
         bool isNoData = samples.Count == 0 && _data is not null && (await Context.Query.QueryAsync(_data, queryTime, cancellationToken)).Count == 0;
         if (isNoData)
             return await FallBackAsync(_rule.OnNoData, AlertLabels.NoData, context, cancellationToken);
         return State.Evaluate(timestampUnixMs, await _expander.ExpandAsync(samples, context, cancellationToken));
+    }
+
+    private async ValueTask<bool> IsFreshAsync(long sinceUnixMs, long queryTime, CancellationToken cancellationToken)
+    {
+        if (queryTime <= sinceUnixMs)
+            return false;
+        foreach (PromqlExpression condition in FreshData.Of(_rule.Expression, sinceUnixMs, queryTime))
+        {
+            if ((await Context.Query.QueryAsync(condition, queryTime, cancellationToken)).Count == 0)
+                return false;
+        }
+
+        return true;
     }
 
     private async ValueTask<IReadOnlyList<EvaluatedSample>> FallBackAsync(

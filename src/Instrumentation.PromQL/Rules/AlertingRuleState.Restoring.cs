@@ -6,6 +6,9 @@ namespace Instrumentation.Rules;
 /// <content>Alerts of before a restart.</content>
 public sealed partial class AlertingRuleState
 {
+    private long? _restoredAtUnixMs;
+    private long _graceEndsAtUnixMs;
+
     /// <summary>Restores alerts that were kept whole. To be called before the first evaluation.</summary>
     /// <param name="alerts">The alerts, as <see cref="Alerts"/> gave them.</param>
     /// <param name="savedAtUnixMs">When they were kept, in milliseconds since 1970-01-01 UTC.</param>
@@ -13,13 +16,16 @@ public sealed partial class AlertingRuleState
     /// <param name="options">How to restore; null for <see cref="AlertRestoreOptions.Default"/>. There is no grace period here.</param>
     /// <remarks>
     /// Firing alerts go on firing, resolved ones are told on, and pending ones go on being pending unless the outage was longer than tolerated.
-    /// The outage counts neither for the time that an alert has to hold nor for that which it goes on firing.
+    /// The outage counts neither for the time that an alert has to hold nor for that which it goes on firing. A rule that evaluates them keeps them
+    /// as they are until it has samples of after the restart, see <see cref="AlertRestoreOptions.RestartGrace"/>.
     /// </remarks>
     public void Restore(IReadOnlyList<ActiveAlert> alerts, long savedAtUnixMs, long nowUnixMs, AlertRestoreOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(alerts);
         options ??= AlertRestoreOptions.Default;
         long outage = Math.Max(nowUnixMs - savedAtUnixMs, 0);
+        _restoredAtUnixMs = nowUnixMs;
+        _graceEndsAtUnixMs = nowUnixMs + (long)options.RestartGrace.TotalMilliseconds;
         foreach (ActiveAlert alert in alerts)
         {
             bool tooLate = outage > (long)options.OutageTolerance.TotalMilliseconds;
@@ -55,12 +61,24 @@ public sealed partial class AlertingRuleState
         }
     }
 
+    /// <summary>When the alerts were restored, while it is not known yet whether they still hold; null otherwise. In milliseconds since 1970-01-01 UTC.</summary>
+    internal long? UncertainSinceUnixMs(long nowUnixMs)
+    {
+        if (nowUnixMs >= _graceEndsAtUnixMs || _alerts.Values.All(alert => alert.State == AlertState.Inactive))
+            _restoredAtUnixMs = null;
+        return _restoredAtUnixMs;
+    }
+
+    /// <summary>Ends the uncertainty after a restart.</summary>
+    internal void MakeCertain() => _restoredAtUnixMs = null;
+
     /// <summary>Takes the alerts of an earlier definition of the same rule.</summary>
     internal void TakeOver(AlertingRuleState previous)
     {
         foreach ((SeriesLabels labels, ActiveAlert alert) in previous._alerts)
             _alerts[labels] = alert;
         _evaluated = previous._evaluated;
+        (_restoredAtUnixMs, _graceEndsAtUnixMs) = (previous._restoredAtUnixMs, previous._graceEndsAtUnixMs);
         GivesSeries = previous.GivesSeries;
     }
 

@@ -170,6 +170,23 @@ internal sealed class NotificationMachineTests
             Is.EqualTo(["1 team: a", "13 team: a(resolved)"]));
 
     [Test]
+    public void What_nobody_could_report_while_the_process_was_down_has_not_ended_before_the_grace_is_over()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Reported(at: 400, until: 600), Is.EqualTo(["1 team: a"]), "reported again within the grace");
+            Assert.That(
+                new Scenario(Scenario.Root()).Push(0, "a").Restart(3, downFor: 600).Run(1300), Is.EqualTo(["1 team: a", "1203 team: a(resolved)"]), "never reported again");
+            Assert.That(
+                new Scenario(Scenario.Root()).Push(0, "a").Restart(3, downFor: 600).Push(700, "a", startsAt: 0, endsAt: 700).Run(1300),
+                Is.EqualTo(["1 team: a", "703 team: a(resolved)"]),
+                "its end was reported");
+        });
+
+        static string[] Reported(double at, double until) => new Scenario(Scenario.Root()).Push(0, "a").Restart(3, downFor: 360).Push(at, "a", startsAt: 0).Run(until);
+    }
+
+    [Test]
     public void Before_the_start_delay_is_over_nothing_is_told()
     {
         var story = new Scenario.Story { Options = new DispatchOptions { StartAt = Scenario.At(20) } };

@@ -72,6 +72,31 @@ public sealed class AlertJournalTests
     }
 
     [Test]
+    public async Task What_fired_before_a_restart_ends_only_once_it_has_been_measured_since_or_after_the_grace()
+    {
+        var store = Store();
+        using var engine = new PromqlEngine();
+        await using (AlertJournal journal = await AlertJournal.OpenAsync(new JournalOptions { Path = _folder }))
+            await EvaluateAsync(Evaluator(store, engine), journal, store, minute: 0, a: 5, b: 0);
+        await using AlertJournal reopened = await AlertJournal.OpenAsync(new JournalOptions { Path = _folder });
+        async Task<AlertState> StateAfterAsync(double? measured, params int[] minutes)
+        {
+            RuleGroupEvaluator after = Evaluator(store, engine);
+            reopened.Restore("file", after, Start + (20 * Minute));
+            if (measured is { } value)
+                store.Append(SeriesLabels.Of(("__name__", "x"), ("name", "a")), Start + (minutes[^1] * Minute), value);
+            foreach (int minute in minutes)
+                await after.EvaluateAsync(Start + (minute * Minute));
+            return after.AlertStates[0].State;
+        }
+
+        Assert.That(await StateAfterAsync(null, 21, 25, 29), Is.EqualTo(AlertState.Firing), "nothing was measured");
+        Assert.That(await StateAfterAsync(null, 21, 30), Is.EqualTo(AlertState.Inactive), "the grace is over");
+        Assert.That(await StateAfterAsync(0, 21, 22), Is.EqualTo(AlertState.Inactive), "what was measured is within bounds");
+        Assert.That(await StateAfterAsync(5, 23), Is.EqualTo(AlertState.Firing), "what was measured is beyond bounds");
+    }
+
+    [Test]
     public async Task Alerts_that_are_gone_are_gone_after_a_restart_too_and_other_groups_get_none()
     {
         var store = Store();

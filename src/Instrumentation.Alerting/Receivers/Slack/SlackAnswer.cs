@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Instrumentation.Delivery;
 using Instrumentation.Receivers.Http;
@@ -16,19 +15,15 @@ internal sealed record SlackAnswer(DeliveryOutcome Outcome, string Error = "", S
     private const int MaxErrorLength = 64;
 
     /// <summary>Judges an answer. Success is a status of 2xx together with the text <c>ok</c>, or JSON that says so.</summary>
-    public static SlackAnswer Of(HttpAnswer answer, DateTimeOffset now)
+    public static SlackAnswer Of(HttpAnswer answer)
     {
-        DeliveryOutcome outcome = HttpStatusOutcome.Of(answer.Status, answer.RetryAfter, now);
+        DeliveryOutcome outcome = answer.ByStatus();
         if (outcome.Status == DeliveryStatus.Retry)
             return new SlackAnswer(outcome);
-        if (answer.Body is null)
-            return Unreadable(outcome);
-        string body = Encoding.UTF8.GetString(answer.Body).Trim();
-        if (answer.MediaType == "application/json" || body.StartsWith('{'))
-            return OfJson(body, answer.Status, outcome);
+        string body = answer.Body.Trim();
         if (outcome.Status == DeliveryStatus.Delivered && body == "ok")
             return new SlackAnswer(outcome);
-        return Failed(answer.Status, Name(body));
+        return Name(body) is { Length: > 0 } error ? Failed(answer.Status, error) : OfJson(body, answer.Status, outcome);
     }
 
     private static SlackAnswer OfJson(string body, HttpStatusCode status, DeliveryOutcome outcome)

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Instrumentation.AlertmanagerFiles.Schemas;
 using Instrumentation.Delivery;
 using Instrumentation.Receivers.Http;
@@ -15,14 +16,14 @@ internal sealed class SlackReceiver : INotificationReceiver
 
     private readonly SlackConfig _config;
     private readonly ReceiverContext _context;
-    private readonly JsonPost _post;
+    private readonly HttpDelivery _delivery;
     private readonly SlackThreads _threads = new();
 
     private SlackReceiver(SlackConfig config, ReceiverContext context, HttpClient client)
     {
         _config = config;
         _context = context;
-        _post = new JsonPost(client, context.Time, config.Timeout);
+        _delivery = new HttpDelivery(client, context.Time, config.Timeout);
     }
 
     /// <summary>Makes the receiver of a <c>slack_configs</c> entry.</summary>
@@ -48,14 +49,23 @@ internal sealed class SlackReceiver : INotificationReceiver
             return new DeliveryOutcome(DeliveryStatus.Failed, "the channel is empty");
         SlackAnswer? answer = null;
         Uri address = first is not null && _config.UpdatesMessage ? _config.Destination.Update : _config.Destination.Post;
-        DeliveryOutcome outcome = await _post.SendAsync(address, body, _config.Destination.Authorization, Judge, cancellationToken);
+        DeliveryOutcome outcome = await _delivery.SendAsync(Request(address, body), Judge, cancellationToken);
         return answer is null ? outcome : Remember(key, notification, first, answer);
 
         DeliveryOutcome Judge(HttpAnswer given)
         {
-            answer = SlackAnswer.Of(given, _context.Time.GetUtcNow());
+            answer = SlackAnswer.Of(given);
             return answer.Outcome;
         }
+    }
+
+    private HttpRequestMessage Request(Uri address, byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        if (_config.Destination.Authorization is { } authorization)
+            request.Headers.Authorization = authorization;
+        return request;
     }
 
     private DeliveryOutcome Remember(string key, Notification notification, SlackMessageId? first, SlackAnswer answer)

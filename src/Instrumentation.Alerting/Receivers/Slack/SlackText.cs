@@ -15,7 +15,7 @@ internal static class SlackText
     private static readonly string[] Entities = ["&amp;", "&lt;", "&gt;"];
 
     /// <summary>
-    /// Escapes the characters that begin links and mentions, and leaves out those that change the direction of what follows, which could hide where a link leads.
+    /// Escapes the characters that begin links and mentions, and replaces those that change the direction of what follows, which could hide where a link leads.
     /// Where names are looked for in plain text too, an @ at the start of a word mentions nobody either.
     /// </summary>
     public static string Escape(string text)
@@ -31,7 +31,7 @@ internal static class SlackText
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '@' when i == 0 || !char.IsLetterOrDigit(text[i - 1]) => escaped.Append('@').Append(WordJoiner),
-                (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') => escaped,
+                (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') => escaped.Append('\ufffd'),
                 _ => escaped.Append(text[i]),
             };
         }
