@@ -1,4 +1,5 @@
 using Instrumentation.Receivers;
+using Instrumentation.Receivers.Slack;
 using Instrumentation.Receivers.Webhook;
 
 namespace Instrumentation.Outbox;
@@ -12,6 +13,7 @@ internal sealed class ReceiverFactory(ReceiverContext context)
     public INotificationReceiver? Create(IntegrationDefinition integration) => integration.Type switch
     {
         "webhook" => WebhookReceiver.Create(integration.Fields, context),
+        "slack" => SlackReceiver.Create(integration.Fields, context),
         _ => null,
     };
 }

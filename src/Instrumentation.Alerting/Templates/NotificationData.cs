@@ -8,29 +8,31 @@ internal static class NotificationData
     /// <summary>Makes the data.</summary>
     /// <param name="notification">The notification.</param>
     /// <param name="externalUrl">Where people can look at the alerts.</param>
-    public static TemplateValue Of(Notification notification, string externalUrl)
+    /// <param name="escape">What becomes of every text that comes from outside, names of labels among them; null to leave texts as they are.</param>
+    public static TemplateValue Of(Notification notification, string externalUrl, Func<string, string>? escape = null)
     {
-        TemplateValue[] alerts = [.. notification.Alerts.Select(Alert)];
+        escape ??= static text => text;
+        TemplateValue[] alerts = [.. notification.Alerts.Select(alert => Alert(alert, escape))];
         return TemplateValue.Object("*template.Data", [
-            new("Receiver", TemplateValue.Of(notification.Receiver)),
+            new("Receiver", TemplateValue.Of(escape(notification.Receiver))),
             new("Status", TemplateValue.Of(notification.IsFiring ? "firing" : "resolved")),
             new("Alerts", Alerts(alerts)),
-            new("GroupLabels", Pairs(notification.GroupLabels)),
-            new("CommonLabels", Pairs(notification.CommonLabels)),
-            new("CommonAnnotations", Pairs(notification.CommonAnnotations)),
-            new("ExternalURL", TemplateValue.Of(externalUrl)),
+            new("GroupLabels", Pairs(notification.GroupLabels, escape)),
+            new("CommonLabels", Pairs(notification.CommonLabels, escape)),
+            new("CommonAnnotations", Pairs(notification.CommonAnnotations, escape)),
+            new("ExternalURL", TemplateValue.Of(escape(externalUrl))),
             new("NotificationReason", TemplateValue.Of(notification.Reason.ToString())),
-            new("RouteLabels", Pairs(notification.RouteLabels)),
+            new("RouteLabels", Pairs(notification.RouteLabels, escape)),
         ]);
     }
 
-    private static TemplateValue Alert(Alert alert) => TemplateValue.Object("template.Alert", [
+    private static TemplateValue Alert(Alert alert, Func<string, string> escape) => TemplateValue.Object("template.Alert", [
         new("Status", TemplateValue.Of(alert.EndsAt is null ? "firing" : "resolved")),
-        new("Labels", Pairs(alert.Labels)),
-        new("Annotations", Pairs(alert.Annotations)),
+        new("Labels", Pairs(alert.Labels, escape)),
+        new("Annotations", Pairs(alert.Annotations, escape)),
         new("StartsAt", TemplateValue.Of(alert.StartsAt)),
         new("EndsAt", TemplateValue.Of(alert.EndsAt ?? DateTimeOffset.MinValue)),
-        new("GeneratorURL", TemplateValue.Of(alert.GeneratorUrl)),
+        new("GeneratorURL", TemplateValue.Of(escape(alert.GeneratorUrl))),
         new("Fingerprint", TemplateValue.Of(alert.Fingerprint.ToString())),
     ]);
 
@@ -42,6 +44,10 @@ internal static class NotificationData
 
     private static TemplateValue AlertsOf(TemplateValue[] alerts, string status) =>
         TemplateValue.List([.. alerts.Where(alert => alert.Fields["Status"].Text == status)], typeName: "[]template.Alert");
+
+    // Names that differ may look alike once they are escaped.
+    private static TemplateValue Pairs(SeriesLabels labels, Func<string, string> escape) =>
+        Pairs(SeriesLabels.Of(labels.Select(label => new Labels.Label(escape(label.Name), escape(label.Value))).DistinctBy(label => label.Name)));
 
     private static TemplateValue Pairs(SeriesLabels labels) => TemplateValue.Map(
         labels.Select(label => KeyValuePair.Create(label.Name, TemplateValue.Of(label.Value))),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Instrumentation.Templates;
 
 /// <summary>The templates that settings of receivers can call: those that come with the library under Alertmanager's names, and those of the configuration's files, which replace them.</summary>
@@ -9,28 +11,28 @@ internal sealed class NotificationTemplates
     private static readonly Lazy<TemplateLibrary> Defaults = new(ReadDefaults);
 
     private readonly TemplateLibrary _library;
+    private readonly ImmutableHashSet<string> _own;
 
-    private NotificationTemplates(TemplateLibrary library)
+    private NotificationTemplates(TemplateLibrary library, ImmutableHashSet<string> own)
     {
         _library = library;
+        _own = own;
     }
 
     /// <summary>Only those that come with the library.</summary>
-    public static NotificationTemplates Default => new(Defaults.Value);
+    public static NotificationTemplates Default => new(Defaults.Value, ImmutableHashSet.Create<string>(StringComparer.Ordinal));
 
     /// <summary>Reads the files that a configuration names; a later one replaces what an earlier one defines.</summary>
     /// <exception cref="InvalidOperationException">A file is not there, cannot be read, or is no template.</exception>
-    public static NotificationTemplates Load(AlertmanagerFile configuration)
-    {
-        TemplateLibrary library = Defaults.Value;
-        foreach (string path in configuration.Templates.SelectMany(Expand))
-            library = library.With(Read(path));
-        return new NotificationTemplates(library);
-    }
+    public static NotificationTemplates Load(AlertmanagerFile configuration) =>
+        configuration.Templates.SelectMany(Expand).Aggregate(Default, (templates, path) => templates.With(Read(path)));
 
     /// <summary>The library with what a text defines as well.</summary>
     /// <exception cref="TemplateException">The text is no template.</exception>
-    public NotificationTemplates With(string name, string text) => new(_library.With(Parse(name, text)));
+    public NotificationTemplates With(string name, string text) => With(Parse(name, text));
+
+    /// <summary>Whether a file of the configuration defines a template whose name begins so.</summary>
+    public bool HasOwn(string prefix) => _own.Any(name => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Parses a setting.</summary>
     /// <exception cref="TemplateException">It is no template.</exception>
@@ -44,6 +46,8 @@ internal sealed class NotificationTemplates
     /// <exception cref="TemplateException">It fails, or goes beyond a limit.</exception>
     public string Expand(Template template, TemplateValue data, DateTimeOffset now, CancellationToken cancellationToken = default) =>
         template.Expand(data, NotificationFunctions.At(now), library: _library, cancellationToken: cancellationToken);
+
+    private NotificationTemplates With(Template template) => new(_library.With(template), _own.Union(template.Defined));
 
     private static TemplateLibrary ReadDefaults()
     {

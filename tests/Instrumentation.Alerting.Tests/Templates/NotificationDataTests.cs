@@ -34,6 +34,13 @@ internal sealed class NotificationDataTests
         Assert.That(Template.Parse("a", "{{ .GroupLabels.alertname }}", NotificationFunctions.Table).Expand(NotificationData.Of(evil, "")), Is.EqualTo("{{ .Receiver }}"));
     }
 
+    [TestCase("{{ .Receiver }} {{ .ExternalURL }}", "<team> <https://alerts.example.com>")]
+    [TestCase("{{ range $name, $value := .GroupLabels }}{{ $name }}={{ $value }};{{ end }}", "<alertname>=<down>;<zone>=<1>;")]
+    [TestCase("{{ .CommonAnnotations.Names }} {{ (index .Alerts 0).Annotations.Values | join \" \" }}", "[<summary>] <a> <all is lost>")]
+    [TestCase("{{ .CommonLabels.Remove .GroupLabels.Names }}{{ (index .Alerts 0).GeneratorURL }}{{ .Status }}", "map[]<>firing")]
+    public void Texts_from_outside_are_escaped_as_the_receiver_wants(string template, string expected) => Assert.That(
+        Template.Parse("a", template, NotificationFunctions.Table).Expand(NotificationData.Of(Sample(), "https://alerts.example.com", text => $"<{text}>")), Is.EqualTo(expected));
+
     private static TemplateValue Data() => NotificationData.Of(Sample(), "https://alerts.example.com");
 
     private static Notification Sample() => new()

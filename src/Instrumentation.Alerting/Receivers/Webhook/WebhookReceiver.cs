@@ -17,6 +17,8 @@ internal sealed class WebhookReceiver(WebhookConfig config, HttpClient client, T
     /// <summary>The header with the signature: <c>sha256=</c> and the HMAC-SHA-256 of the timestamp, a dot and the body, in hexadecimal digits.</summary>
     public const string SignatureHeader = "X-Instrumentation-Signature";
 
+    private readonly HttpDelivery _delivery = new(client, time, config.Timeout);
+
     /// <summary>Makes the receiver of a <c>webhook_configs</c> entry.</summary>
     public static WebhookReceiver Create(ConfigurationNode fields, ReceiverContext context)
     {
@@ -28,28 +30,8 @@ internal sealed class WebhookReceiver(WebhookConfig config, HttpClient client, T
         return new WebhookReceiver(config, HttpSettings.ClientFor(fields, context), context.Time);
     }
 
-    public async ValueTask<DeliveryOutcome> SendAsync(Notification notification, CancellationToken cancellationToken)
-    {
-        byte[] body = WebhookPayload.Write(notification, config.ExternalUrl, config.MaxAlerts);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using CancellationTokenSource? timeout = config.Timeout > TimeSpan.Zero ? new CancellationTokenSource(config.Timeout, time) : null;
-        using CancellationTokenRegistration ended = timeout?.Token.Register(ending.Cancel) ?? default;
-        try
-        {
-            using HttpRequestMessage request = Request(notification, body);
-            using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
-            return HttpStatusOutcome.Of(response.StatusCode, response.Headers.RetryAfter, time.GetUtcNow());
-        }
-        catch (OperationCanceledException) when (timeout is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
-        {
-            return new DeliveryOutcome(DeliveryStatus.Retry, string.Create(CultureInfo.InvariantCulture, $"no answer within {config.Timeout.TotalSeconds} s"));
-        }
-        catch (HttpRequestException exception)
-        {
-            // The message could hold the address, which is a secret.
-            return new DeliveryOutcome(DeliveryStatus.Retry, $"cannot be reached: {exception.HttpRequestError}");
-        }
-    }
+    public ValueTask<DeliveryOutcome> SendAsync(Notification notification, CancellationToken cancellationToken) =>
+        _delivery.SendAsync(Request(notification, WebhookPayload.Write(notification, config.ExternalUrl, config.MaxAlerts)), cancellationToken);
 
     private HttpRequestMessage Request(Notification notification, byte[] body)
     {

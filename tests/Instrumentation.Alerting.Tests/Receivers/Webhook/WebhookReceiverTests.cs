@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Instrumentation.Delivery;
@@ -152,24 +151,5 @@ internal sealed class WebhookReceiverTests
             Reason = NotificationReason.First,
             DueAt = now,
         };
-    }
-
-    private sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
-    {
-        public StubHandler(Func<HttpRequestMessage, HttpResponseMessage> answer)
-            : this((request, _) => Task.FromResult(answer(request)))
-        {
-        }
-
-        public string Body { get; private set; } = "";
-
-        public HttpRequestHeaders? Headers { get; private set; }
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Body = await request.Content!.ReadAsStringAsync(cancellationToken);
-            Headers = request.Headers;
-            return await answer(request, cancellationToken);
-        }
     }
 }
