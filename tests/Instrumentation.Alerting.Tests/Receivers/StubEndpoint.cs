@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Instrumentation.Outbox;
 using Instrumentation.Templates;
 
 namespace Instrumentation.Receivers;
