@@ -5,11 +5,11 @@ using System.Text.Json;
 
 namespace Instrumentation.Outbox;
 
-/// <summary>A webhook on loopback that counts how often it is told of each alert.</summary>
+/// <summary>A webhook on loopback that counts how often it is told of each alert, by the path that it is told at.</summary>
 internal sealed class CountingWebhook : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly ConcurrentDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Path, string Alert), int> _counts = [];
     private readonly Task _serving;
 
     public CountingWebhook()
@@ -33,14 +33,8 @@ internal sealed class CountingWebhook : IAsyncDisposable
     /// <summary>Is called when a request has been answered.</summary>
     public Action AfterAnswer { get; set; } = () => { };
 
-    public Dictionary<string, int> Take()
-    {
-        var counts = new Dictionary<string, int>(_counts, StringComparer.Ordinal);
-        _counts.Clear();
-        return counts;
-    }
-
-    public int Told => _counts.Count;
+    public Dictionary<string, int> Of(string path) =>
+        _counts.Where(count => count.Key.Path == path).ToDictionary(count => count.Key.Alert, count => count.Value, StringComparer.Ordinal);
 
     public async ValueTask DisposeAsync()
     {
@@ -72,7 +66,7 @@ internal sealed class CountingWebhook : IAsyncDisposable
         {
             JsonElement body = await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.InputStream);
             foreach (JsonElement alert in body.GetProperty("alerts").EnumerateArray())
-                _counts.AddOrUpdate(alert.GetProperty("labels").GetProperty("alertname").GetString()!, 1, (_, count) => count + 1);
+                _counts.AddOrUpdate((context.Request.Url!.AbsolutePath, alert.GetProperty("labels").GetProperty("alertname").GetString()!), 1, (_, count) => count + 1);
             BeforeAnswer();
             context.Response.Close();
             AfterAnswer();

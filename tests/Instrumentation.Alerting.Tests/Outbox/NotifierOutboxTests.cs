@@ -6,6 +6,10 @@ namespace Instrumentation.Outbox;
 /// <summary>What is told when the process is killed: nothing is lost, nothing is told again once it is recorded, and what was on its way once more at most.</summary>
 internal sealed class NotifierOutboxTests
 {
+    // Where each of the two processes tells, so that what the first sent before its end is never taken for the second's.
+    private const string FirstPath = "/first";
+    private const string SecondPath = "/second";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private string _folder = "";
@@ -78,22 +82,22 @@ internal sealed class NotifierOutboxTests
     {
         string folder = Path.Combine(_folder, name);
         await using var webhook = new CountingWebhook();
-        using (NotifierProcess first = await NotifierProcess.StartAsync(folder, webhook.Url, alerts))
+        using (NotifierProcess first = await NotifierProcess.StartAsync(folder, webhook.Url + FirstPath[1..], alerts))
         {
             await kill(webhook, first);
             await first.ExitAsync();
         }
 
         HashSet<string> recorded = await RecordedAsync(folder);
-        Dictionary<string, int> before = webhook.Take();
-        using (NotifierProcess second = await NotifierProcess.StartAsync(folder, webhook.Url, alerts))
+        using (NotifierProcess second = await NotifierProcess.StartAsync(folder, webhook.Url + SecondPath[1..], alerts))
         {
             int expected = alerts - recorded.Count;
-            await Peer.Until(() => Task.FromResult(webhook.Told >= expected), Patience, $"kill {name}: {expected} of {alerts} alerts are told after it");
+            await Peer.Until(() => Task.FromResult(webhook.Of(SecondPath).Count >= expected), Patience, $"kill {name}: {expected} of {alerts} alerts are told after it");
             await second.StopAsync();
         }
 
-        Dictionary<string, int> after = webhook.Take();
+        Dictionary<string, int> before = webhook.Of(FirstPath);
+        Dictionary<string, int> after = webhook.Of(SecondPath);
         Assert.Multiple(() =>
         {
             Assert.That(before.Keys.Union(after.Keys).Count(), Is.EqualTo(alerts), $"kill {name}: lost");
