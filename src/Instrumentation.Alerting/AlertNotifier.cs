@@ -29,7 +29,7 @@ public sealed class AlertNotifier : IAsyncDisposable
     private readonly HttpClient _client;
     private readonly TimeSpan _resolveTimeout;
     private readonly string _externalUrl;
-    private readonly Action<Exception>? _onFault;
+    private readonly DeliveryObserver _observer;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
@@ -43,8 +43,8 @@ public sealed class AlertNotifier : IAsyncDisposable
         _client = client;
         _resolveTimeout = options.Configuration.ResolveTimeout;
         _externalUrl = options.ExternalUrl.TrimEnd('/');
-        _onFault = options.OnFault;
-        _outbox = new NotifierOutbox(journal, receivers, Complete, options.OnAttempt, options.OnFault, time, _stopping.Token);
+        _observer = new DeliveryObserver(options.OnAttempt, options.OnFault);
+        _outbox = new NotifierOutbox(journal, receivers, Complete, _observer, time, _stopping.Token);
         DateTimeOffset now = time.GetUtcNow();
         MachineState state = kept.State;
         _machine = new NotificationMachine(plan, new DispatchOptions { StartAt = now + options.StartDelay, RestartGrace = options.RestartGrace }, _outbox, new Random(), now, _outbox);
@@ -122,8 +122,8 @@ public sealed class AlertNotifier : IAsyncDisposable
         AlertNotifierOptions options, TimeProvider? time = null, HttpMessageHandler? handler = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Check(nameof(options.StartDelay), options.StartDelay, TimeSpan.FromHours(1));
-        Check(nameof(options.RestartGrace), options.RestartGrace, TimeSpan.FromDays(1));
+        Check(options, nameof(options.StartDelay), options.StartDelay, TimeSpan.FromHours(1));
+        Check(options, nameof(options.RestartGrace), options.RestartGrace, TimeSpan.FromDays(1));
         time ??= TimeProvider.System;
         var client = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
         {
@@ -230,10 +230,10 @@ public sealed class AlertNotifier : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static void Check(string name, TimeSpan value, TimeSpan most)
+    private static void Check(AlertNotifierOptions options, string name, TimeSpan value, TimeSpan most)
     {
         if (value < TimeSpan.Zero || value > most)
-            throw new ArgumentException($"{name} is {value}; allowed is {TimeSpan.Zero} to {most}.", nameof(value));
+            throw new ArgumentException($"{name} is {value}; allowed is {TimeSpan.Zero} to {most}.", nameof(options));
     }
 
     private async Task RunAsync()
@@ -247,7 +247,9 @@ public sealed class AlertNotifier : IAsyncDisposable
             DateTimeOffset now = _time.GetUtcNow();
             lock (_lock)
             {
-                Advance(now);
+
+                // What went wrong with one group keeps no other from being told; it is due again in its time.
+                _observer.Run(() => _machine.Advance(now));
                 due = _machine.NextDueAt;
                 changed = _changed.Task;
             }
@@ -267,19 +269,6 @@ public sealed class AlertNotifier : IAsyncDisposable
             if (due is null || due > _time.GetUtcNow())
                 await Task.WhenAny(pause, changed);
             await waiting.CancelAsync();
-        }
-    }
-
-    // What went wrong with one group keeps no other from being told; it is due again in its time.
-    private void Advance(DateTimeOffset now)
-    {
-        try
-        {
-            _machine.Advance(now);
-        }
-        catch (Exception exception)
-        {
-            _onFault?.Invoke(exception);
         }
     }
 

@@ -30,7 +30,8 @@ internal sealed class MonitoringService(
         if (settings.ResourceFault is { } fault)
             Log.ResourceAttributesIgnored(logger, fault);
         await notifications.StartAsync(cancellationToken);
-        rules.HandTo(notifications, options.Value.Alerting.ResendDelay);
+        if (notifications.IsEnabled)
+            rules.HandTo(notifications, options.Value.Alerting.ResendDelay);
         foreach (IMonitoringFeature feature in features.Where(feature => feature.IsEnabled))
             await StartAsync(feature, cancellationToken);
         cycle.Start();

@@ -148,6 +148,26 @@ internal sealed class AlertNotifierTests
     }
 
     [Test]
+    public async Task What_a_listener_throws_keeps_nobody_from_being_told()
+    {
+        int attempts = 0;
+        await using AlertNotifier notifier = await OpenAsync(options =>
+        {
+            options.OnAttempt = _ => throw new InvalidOperationException($"attempt {Interlocked.Increment(ref attempts)}");
+            options.OnFault = fault => throw new InvalidOperationException("twice", fault);
+        });
+        for (int number = 0; number < 20; number++)
+            Fire(notifier, $"a{number}");
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        var told = new HashSet<string>();
+        for (int number = 0; number < 20; number++)
+            told.Add(await _team.NextAsync());
+        Assert.That(told, Has.Count.EqualTo(20));
+        await Peer.Until(() => Task.FromResult(attempts == 20), TimeSpan.FromSeconds(30), "all attempts are told");
+    }
+
+    [Test]
     public async Task Silences_survive_a_restart()
     {
         string id;
@@ -224,14 +244,17 @@ internal sealed class AlertNotifierTests
         Assert.That(() => AlertNotifier.OpenAsync(new AlertNotifierOptions { Configuration = file }), Throws.InvalidOperationException.With.Message.Contains(message));
     }
 
-    private Task<AlertNotifier> OpenAsync() => AlertNotifier.OpenAsync(
-        new AlertNotifierOptions
+    private Task<AlertNotifier> OpenAsync(Action<AlertNotifierOptions>? configure = null)
+    {
+        var options = new AlertNotifierOptions
         {
             Configuration = AlertmanagerFileReader.Parse(Configuration, "a.yml"),
             Receivers = new Dictionary<string, INotificationReceiver> { ["team"] = _team, ["other"] = _other },
             Journal = new JournalOptions { Path = _folder },
-        },
-        _clock);
+        };
+        configure?.Invoke(options);
+        return AlertNotifier.OpenAsync(options, _clock);
+    }
 
     private void Fire(AlertNotifier notifier, string name, string zone = "", DateTimeOffset? endsAt = null)
     {

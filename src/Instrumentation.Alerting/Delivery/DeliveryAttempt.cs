@@ -6,5 +6,4 @@ namespace Instrumentation.Delivery;
 /// <param name="Outcome">What came of it.</param>
 /// <param name="StartedAt">When it began, after waiting for its turn.</param>
 /// <param name="Duration">How long it took.</param>
-/// <param name="IsLast">Whether it is not tried again before the group's next flush.</param>
-public sealed record DeliveryAttempt(Notification Notification, string Integration, DeliveryOutcome Outcome, DateTimeOffset StartedAt, TimeSpan Duration, bool IsLast);
+public sealed record DeliveryAttempt(Notification Notification, string Integration, DeliveryOutcome Outcome, DateTimeOffset StartedAt, TimeSpan Duration);

@@ -17,8 +17,7 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
     private readonly ConcurrentDictionary<IntegrationId, ReceiverQueue> _queues = [];
     private readonly ConcurrentDictionary<NotificationDelivery, Task<bool>> _due = [];
     private readonly Action<NotificationDelivery, DeliveryOutcome> _complete;
-    private readonly Action<DeliveryAttempt>? _onAttempt;
-    private readonly Action<Exception>? _onFault;
+    private readonly DeliveryObserver _observer;
     private readonly ReceiverTable _receivers;
     private readonly TimeProvider _time;
     private readonly CancellationToken _stopping;
@@ -31,13 +30,11 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
         StateJournal journal,
         ReceiverTable receivers,
         Action<NotificationDelivery, DeliveryOutcome> complete,
-        Action<DeliveryAttempt>? onAttempt,
-        Action<Exception>? onFault,
+        DeliveryObserver observer,
         TimeProvider time,
         CancellationToken stopping)
     {
-        _onAttempt = onAttempt;
-        _onFault = onFault;
+        _observer = observer;
         Journal = journal;
         _receivers = receivers;
         _complete = complete;
@@ -103,22 +100,9 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
             outcome = new DeliveryOutcome(DeliveryStatus.Retry, exception.GetType().Name);
         }
 
-        Tell(delivery, outcome, startedAt, _time.GetElapsedTime(started));
-        End(delivery, outcome);
-    }
-
-    private void Tell(NotificationDelivery delivery, DeliveryOutcome outcome, DateTimeOffset startedAt, TimeSpan duration)
-    {
         IntegrationId target = delivery.Key.Target;
-        bool isLast = outcome.Status != DeliveryStatus.Retry || startedAt + duration >= delivery.Deadline;
-        try
-        {
-            _onAttempt?.Invoke(new DeliveryAttempt(delivery.Notification, $"{target.Type}[{target.Index}]", outcome, startedAt, duration, isLast));
-        }
-        catch (Exception exception)
-        {
-            _onFault?.Invoke(exception);
-        }
+        _observer.Tell(new DeliveryAttempt(delivery.Notification, $"{target.Type}[{target.Index}]", outcome, startedAt, _time.GetElapsedTime(started)));
+        End(delivery, outcome);
     }
 
     private async ValueTask<DeliveryOutcome> SendAsync(NotificationDelivery delivery)
@@ -144,7 +128,7 @@ internal sealed class NotifierOutbox : IDeliverySender, IMachineJournal, IDispos
     {
         _due.TryRemove(delivery, out _);
         if (outcome.Status == DeliveryStatus.Delivered || !_ending.IsCancellationRequested)
-            _complete(delivery, outcome);
+            _observer.Run(() => _complete(delivery, outcome));
         if (Interlocked.Decrement(ref _open) == 0 && Volatile.Read(ref _isStopping) == 1)
             _idle.TrySetResult();
     }

@@ -1,5 +1,5 @@
-using System.IO.Pipelines;
 using System.Text.Json;
+using Instrumentation.Bodies;
 using Microsoft.AspNetCore.Http;
 
 namespace Instrumentation.AlertmanagerApi;
@@ -14,27 +14,14 @@ internal static class AlertmanagerBody
     {
         if (!request.HasJsonContentType())
             throw new AlertmanagerApiException(StatusCodes.Status415UnsupportedMediaType, "the body has to be application/json");
-        if (request.ContentLength > maxBytes)
-            throw TooLarge(maxBytes);
-        CancellationToken cancellation = request.HttpContext.RequestAborted;
-        while (true)
+        byte[] body = await BoundedBody.ReadAsync(request, maxBytes) ?? throw TooLarge(maxBytes);
+        try
         {
-            ReadResult read = await request.BodyReader.ReadAsync(cancellation);
-            if (read.Buffer.Length > maxBytes)
-                throw TooLarge(maxBytes);
-            if (read.IsCompleted)
-            {
-                try
-                {
-                    return JsonDocument.Parse(read.Buffer, new JsonDocumentOptions { MaxDepth = MaxDepth });
-                }
-                catch (JsonException exception)
-                {
-                    throw Bad($"the body is no JSON: {exception.Message}");
-                }
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException exception)
+        {
+            throw Bad($"the body is no JSON: {exception.Message}");
         }
     }
 

@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Text;
+using Instrumentation.Bodies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -30,26 +29,8 @@ internal sealed class ApiParameters
     private static bool IsForm(string? contentType) =>
         contentType is not null && contentType.Split(';')[0].Trim().Equals(FormType, StringComparison.OrdinalIgnoreCase);
 
-    private static async ValueTask<string> BodyAsync(HttpRequest request, int maxBodyBytes)
-    {
-        if (request.ContentLength > maxBodyBytes)
-            throw TooLarge(maxBodyBytes);
-        CancellationToken cancellation = request.HttpContext.RequestAborted;
-        while (true)
-        {
-            ReadResult read = await request.BodyReader.ReadAsync(cancellation);
-            if (read.Buffer.Length > maxBodyBytes)
-                throw TooLarge(maxBodyBytes);
-            if (read.IsCompleted)
-            {
-                string body = Encoding.UTF8.GetString(read.Buffer);
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
+    private static async ValueTask<string> BodyAsync(HttpRequest request, int maxBodyBytes) =>
+        Encoding.UTF8.GetString(await BoundedBody.ReadAsync(request, maxBodyBytes) ?? throw TooLarge(maxBodyBytes));
 
     private static ApiException TooLarge(int maxBodyBytes) =>
         ApiException.BadData($"error parsing form values: the body has more than the {maxBodyBytes} bytes of {StreamingMonitoringConstants.Section}:Endpoints:Api:MaxBodyBytes");

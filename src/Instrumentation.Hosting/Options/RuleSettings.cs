@@ -13,6 +13,6 @@ public sealed class RuleSettings
     [AllowedDuration("00:00:01", "1.00:00:00")]
     public TimeSpan? Interval { get; set; }
 
-    /// <summary>The address under which people reach this application, for the templates of alerts.</summary>
+    /// <summary>The address under which people reach this application, for the templates of alerts and the links of notifications.</summary>
     public string ExternalUrl { get; set; } = "";
 }

@@ -24,7 +24,6 @@ public sealed partial class AlertingRuleState
         ArgumentNullException.ThrowIfNull(alerts);
         options ??= AlertRestoreOptions.Default;
         long outage = Math.Max(nowUnixMs - savedAtUnixMs, 0);
-        _restoredAtUnixMs = nowUnixMs;
         _graceEndsAtUnixMs = nowUnixMs + (long)options.RestartGrace.TotalMilliseconds;
         foreach (ActiveAlert alert in alerts)
         {
@@ -38,6 +37,8 @@ public sealed partial class AlertingRuleState
                 _ => alert,
             };
         }
+
+        _restoredAtUnixMs = _alerts.Values.Any(alert => alert.State != AlertState.Inactive) ? nowUnixMs : null;
     }
 
     /// <summary>Restores since when conditions hold from <c>ALERTS_FOR_STATE</c>, as Prometheus does. To be called after the second evaluation.</summary>
@@ -62,12 +63,7 @@ public sealed partial class AlertingRuleState
     }
 
     /// <summary>When the alerts were restored, while it is not known yet whether they still hold; null otherwise. In milliseconds since 1970-01-01 UTC.</summary>
-    internal long? UncertainSinceUnixMs(long nowUnixMs)
-    {
-        if (nowUnixMs >= _graceEndsAtUnixMs || _alerts.Values.All(alert => alert.State == AlertState.Inactive))
-            _restoredAtUnixMs = null;
-        return _restoredAtUnixMs;
-    }
+    internal long? UncertainSinceUnixMs(long nowUnixMs) => nowUnixMs < _graceEndsAtUnixMs ? _restoredAtUnixMs : null;
 
     /// <summary>Ends the uncertainty after a restart.</summary>
     internal void MakeCertain() => _restoredAtUnixMs = null;
